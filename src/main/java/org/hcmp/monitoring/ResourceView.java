@@ -1,0 +1,22 @@
+package org.hcmp.monitoring;
+
+/**
+ * A machine or address that somebody holds.
+ *
+ * @param vmName the virtual machine's name, or which part of a mock environment it is
+ * @param ipAddress its address, or where it answers
+ * @param projectName which project it belongs to
+ * @param cpuUsage in percent; 0 until metrics are connected
+ * @param memoryUsage in percent; 0 until metrics are connected
+ * @param status {@code Running}, or where its run stands
+ */
+public record ResourceView(
+        String vmName, String ipAddress, String projectName, int cpuUsage, int memoryUsage, String status) {
+
+    static final String RUNNING = "Running";
+    private static final String UNKNOWN_PROJECT = "Unknown Project";
+
+    static ResourceView of(String name, String address, String projectName, String status) {
+        return new ResourceView(name, address, projectName == null ? UNKNOWN_PROJECT : projectName, 0, 0, status);
+    }
+}

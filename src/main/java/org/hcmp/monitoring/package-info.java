@@ -1,0 +1,2 @@
+/** What a caller holds, and how busy it is. */
+package org.hcmp.monitoring;

@@ -1,0 +1,79 @@
+package org.hcmp.platform.configuration;
+
+import java.time.Duration;
+import java.time.format.DateTimeParseException;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.eclipse.microprofile.config.Config;
+
+/** Turns configured text into values; each method fails with a sentence that names the key. */
+final class Keys {
+
+    private final Config source;
+
+    Keys(Config source) {
+        this.source = source;
+    }
+
+    String text(String key) {
+        return source.getOptionalValue(key, String.class)
+                .map(String::strip)
+                .orElseThrow(() -> new ConfigurationException(key, "set", ""));
+    }
+
+    Optional<Secret> secret(String key) {
+        return source.getOptionalValue(key, String.class).map(Secret::new);
+    }
+
+    int number(String key, int least, int most) {
+        String given = text(key);
+        try {
+            int value = Integer.parseInt(given);
+            if (value >= least && value <= most) {
+                return value;
+            }
+        } catch (NumberFormatException e) {
+            // Falls through to the one message that both kinds of wrong value share.
+        }
+        throw new ConfigurationException(key, "a whole number from %d to %d".formatted(least, most), given);
+    }
+
+    Duration duration(String key, Duration least, Duration most) {
+        String given = text(key);
+        try {
+            Duration value = Duration.parse(given);
+            if (value.compareTo(least) >= 0 && value.compareTo(most) <= 0) {
+                return value;
+            }
+        } catch (DateTimeParseException e) {
+            // Falls through to the one message that both kinds of wrong value share.
+        }
+        throw new ConfigurationException(
+                key, "an ISO-8601 duration such as PT5S, from %s to %s".formatted(least, most), given);
+    }
+
+    boolean flag(String key) {
+        String given = text(key);
+        return switch (given.toLowerCase(Locale.ROOT)) {
+            case "true" -> true;
+            case "false" -> false;
+            default -> throw new ConfigurationException(key, "true or false", given);
+        };
+    }
+
+    <E extends Enum<E>> E choice(String key, Class<E> choices) {
+        String given = text(key);
+        return Stream.of(choices.getEnumConstants())
+                .filter(choice -> choice.name().equalsIgnoreCase(given))
+                .findFirst()
+                .orElseThrow(() -> new ConfigurationException(key, "one of " + namesOf(choices), given));
+    }
+
+    private static <E extends Enum<E>> String namesOf(Class<E> choices) {
+        return Stream.of(choices.getEnumConstants())
+                .map(choice -> choice.name().toLowerCase(Locale.ROOT))
+                .collect(Collectors.joining(", "));
+    }
+}

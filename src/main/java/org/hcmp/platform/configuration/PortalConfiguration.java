@@ -1,0 +1,92 @@
+package org.hcmp.platform.configuration;
+
+import java.time.Duration;
+import java.util.Optional;
+import org.eclipse.microprofile.config.Config;
+
+/**
+ * Every key of contract section 1, checked.
+ *
+ * @param database which database is preferred, and how it is reached
+ * @param runners which runner serves a request, and how fast the mock one is
+ * @param authMode whether callers must sign in
+ * @param secretKey what encrypts secrets at rest ({@code cmp.secret.key}); empty if the operator named none
+ */
+public record PortalConfiguration(
+        Database database, Runners runners, AuthMode authMode, Optional<Secret> secretKey) {
+
+    /** The password that the old backend carried in its source; whoever keeps it is warned at start. */
+    private static final String BUILT_IN_PASSWORD = "Soldesk1.";
+
+    /**
+     * @param postgres {@code cmp.db.url}, {@code cmp.db.user}, {@code cmp.db.password}
+     * @param poolSize {@code cmp.db.pool.size}: connections that are kept
+     * @param maxOverflow {@code cmp.db.pool.max-overflow}: extra ones under load
+     * @param connectTimeout {@code cmp.db.connect-timeout}: how long the first connection may take
+     * @param fallbackEnabled {@code cmp.db.fallback.enabled}: whether SQLite serves when Postgres cannot be reached
+     * @param fallbackUrl {@code cmp.db.fallback.url} as a {@code jdbc:sqlite:} address
+     */
+    public record Database(
+            PostgresAddress postgres,
+            int poolSize,
+            int maxOverflow,
+            Duration connectTimeout,
+            boolean fallbackEnabled,
+            String fallbackUrl) {
+
+        /** Whether everyone who has read the old backend's source knows the password in use. */
+        public boolean usesBuiltInPassword() {
+            return BUILT_IN_PASSWORD.equals(postgres.password().reveal());
+        }
+    }
+
+    /**
+     * @param byDefault {@code cmp.runner.default}: the runner of a request that names none
+     * @param stepDelay {@code cmp.runner.step-delay}: the mock runner's pause after each step
+     */
+    public record Runners(String byDefault, Duration stepDelay) {}
+
+    /** {@code cmp.auth.mode}. */
+    public enum AuthMode {
+        /** Every call but the public ones needs a session. */
+        REQUIRED,
+        /** The old backend's behaviour: every request is {@code admin}'s. */
+        OPEN
+    }
+
+    /**
+     * Reads and checks every key.
+     *
+     * @throws ConfigurationException on the first value that cannot be used
+     */
+    public static PortalConfiguration of(Config source) {
+        Keys keys = new Keys(source);
+        return new PortalConfiguration(
+                database(keys),
+                new Runners(
+                        keys.text("cmp.runner.default"),
+                        keys.duration("cmp.runner.step-delay", Duration.ZERO, Duration.ofHours(1))),
+                keys.choice("cmp.auth.mode", AuthMode.class),
+                keys.secret("cmp.secret.key"));
+    }
+
+    private static Database database(Keys keys) {
+        Secret password = keys.secret("cmp.db.password").orElse(new Secret(""));
+        return new Database(
+                PostgresAddress.parse(keys.text("cmp.db.url"), keys.text("cmp.db.user"), password),
+                keys.number("cmp.db.pool.size", 1, 1000),
+                keys.number("cmp.db.pool.max-overflow", 0, 1000),
+                keys.duration("cmp.db.connect-timeout", Duration.ofMillis(100), Duration.ofMinutes(5)),
+                keys.flag("cmp.db.fallback.enabled"),
+                sqliteUrl(keys.text("cmp.db.fallback.url")));
+    }
+
+    private static String sqliteUrl(String url) {
+        // SQLAlchemy's form, as the old backend wrote it: three slashes, then the path.
+        String jdbcUrl = url.startsWith("sqlite:///") ? "jdbc:sqlite:" + url.substring("sqlite:///".length()) : url;
+        if (!jdbcUrl.startsWith("jdbc:sqlite:") || jdbcUrl.equals("jdbc:sqlite:")) {
+            throw new ConfigurationException("cmp.db.fallback.url", "an SQLite address (jdbc:sqlite:./app.db)", url);
+        }
+        return jdbcUrl;
+    }
+}

@@ -1,0 +1,55 @@
+package org.hcmp.platform.errors;
+
+import jakarta.ejb.ApplicationException;
+
+/**
+ * A request that cannot be carried out, in the words its sender will read. It passes through EJBs unwrapped and rolls
+ * their transaction back, so that nothing is written.
+ */
+@ApplicationException(rollback = true, inherited = true)
+public class ProblemException extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    /** HTTP status of the answer (contract section 4). */
+    private final int status;
+
+    /**
+     * @param status HTTP status of the answer
+     * @param detail one clear sentence for the sender
+     */
+    public ProblemException(int status, String detail) {
+        super(detail);
+        this.status = status;
+    }
+
+    /** The body is not JSON. */
+    public static ProblemException malformed(String detail) {
+        return new ProblemException(400, detail);
+    }
+
+    /** The caller is not signed in, or gave a wrong name or password. */
+    public static ProblemException unauthorized(String detail) {
+        return new ProblemException(401, detail);
+    }
+
+    /** There is no such thing. */
+    public static ProblemException notFound(String detail) {
+        return new ProblemException(404, detail);
+    }
+
+    /** The body is larger than the portal takes. */
+    public static ProblemException tooLarge(String detail) {
+        return new ProblemException(413, detail);
+    }
+
+    /** A member or parameter is missing or has a value that cannot be used; the detail names it. */
+    public static ProblemException invalid(String detail) {
+        return new ProblemException(422, detail);
+    }
+
+    /** HTTP status of the answer. */
+    public int status() {
+        return status;
+    }
+}

@@ -1,0 +1,28 @@
+package org.hcmp.platform.health;
+
+import jakarta.annotation.security.PermitAll;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+
+/** {@code GET /api/health}, open to everyone. */
+@Path("/health")
+@RequestScoped
+@PermitAll
+@Produces(MediaType.APPLICATION_JSON)
+public class HealthResource {
+
+    @Inject
+    private Health health;
+
+    /** 200 while the database answers, 503 while it does not. */
+    @GET
+    public Response health() {
+        HealthView view = health.check();
+        return Response.status(view.up() ? 200 : 503).entity(view).build();
+    }
+}

@@ -1,0 +1,55 @@
+package org.hcmp.platform.http;
+
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.ext.ExceptionMapper;
+import jakarta.ws.rs.ext.Provider;
+import java.util.UUID;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.hcmp.platform.errors.Problem;
+import org.hcmp.platform.errors.ProblemException;
+
+/** Turns whatever went wrong into a {@link Problem}: the one place where failures meet HTTP. */
+@Provider
+public class ProblemMapper implements ExceptionMapper<Throwable> {
+
+    private static final Logger LOG = Logger.getLogger(ProblemMapper.class.getName());
+
+    @Override
+    public Response toResponse(Throwable failure) {
+        // Containers wrap: what the portal itself threw is somewhere among the causes.
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof ProblemException problem) {
+                return Problem.of(problem.status(), problem.getMessage()).response().build();
+            }
+        }
+        return failure instanceof WebApplicationException refusal
+                        && refusal.getResponse().getStatus() < 500
+                ? refused(refusal.getResponse())
+                : broken(failure);
+    }
+
+    /** The server's own refusals, such as an unknown path; the headers that explain them stay. */
+    private static Response refused(Response refusal) {
+        int status = refusal.getStatus();
+        if (status < 400) {
+            return refusal;
+        }
+        Response.ResponseBuilder answer = Problem.ofStatus(status).response();
+        Object allowed = refusal.getHeaders().getFirst(HttpHeaders.ALLOW);
+        return (allowed == null ? answer : answer.header(HttpHeaders.ALLOW, allowed)).build();
+    }
+
+    private static Response broken(Throwable failure) {
+        String reference = UUID.randomUUID().toString();
+        LOG.log(Level.SEVERE, "Request failed, reference " + reference, failure);
+        return Problem.of(
+                        500,
+                        "The portal failed to answer; nothing was changed. Try again, and if it stays so give the"
+                                + " operator the reference " + reference + ".")
+                .response()
+                .build();
+    }
+}

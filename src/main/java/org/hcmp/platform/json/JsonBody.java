@@ -1,0 +1,61 @@
+package org.hcmp.platform.json;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Optional;
+import org.hcmp.platform.errors.ProblemException;
+
+/**
+ * The JSON object that a request brought. Each accessor answers 422 with the member's name when the member is not what
+ * it must be (contract section 4).
+ *
+ * @param tree the whole object, members that the portal does not know included
+ */
+public record JsonBody(ObjectNode tree) {
+
+    /** A text that must be there. */
+    public String text(String member) {
+        JsonNode value = required(member);
+        if (!value.isTextual()) {
+            throw wrongType(member, "a text", value);
+        }
+        return value.textValue();
+    }
+
+    /** A text that may be left out, but not be null. */
+    public Optional<String> optionalText(String member) {
+        return tree.has(member) ? Optional.of(text(member)) : Optional.empty();
+    }
+
+    /** An object that must be there. */
+    public ObjectNode object(String member) {
+        JsonNode value = required(member);
+        if (value instanceof ObjectNode object) {
+            return object;
+        }
+        throw wrongType(member, "an object", value);
+    }
+
+    private JsonNode required(String member) {
+        JsonNode value = tree.get(member);
+        if (value == null) {
+            throw ProblemException.invalid("%s is missing.".formatted(member));
+        }
+        return value;
+    }
+
+    private static ProblemException wrongType(String member, String expected, JsonNode value) {
+        return ProblemException.invalid("%s must be %s, not %s.".formatted(member, expected, typeOf(value)));
+    }
+
+    private static String typeOf(JsonNode value) {
+        return switch (value.getNodeType()) {
+            case NULL -> "null";
+            case ARRAY -> "an array";
+            case OBJECT -> "an object";
+            case NUMBER -> "a number";
+            case BOOLEAN -> "true or false";
+            default -> "a text";
+        };
+    }
+}

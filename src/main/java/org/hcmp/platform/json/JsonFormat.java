@@ -1,0 +1,68 @@
+package org.hcmp.platform.json;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import com.fasterxml.jackson.databind.SerializerProvider;
+import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.module.SimpleModule;
+import com.fasterxml.jackson.databind.ser.std.StdSerializer;
+import java.io.IOException;
+import java.time.LocalDateTime;
+import java.time.format.DateTimeFormatter;
+
+/** The one JSON dialect of the portal: member names as in the tables, times as Python writes them, numbers untouched. */
+public final class JsonFormat {
+
+    private static final ObjectMapper MAPPER = JsonMapper.builder()
+            .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
+            .addModule(new SimpleModule().addSerializer(new TimeSerializer()))
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
+            .build();
+
+    private JsonFormat() {}
+
+    /** The mapper that writes every answer. */
+    public static ObjectMapper mapper() {
+        return MAPPER;
+    }
+
+    /** Reads JSON that the portal or the old backend stored. */
+    public static JsonNode read(Json stored) {
+        try {
+            return MAPPER.readTree(stored.text());
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException("The database holds JSON that cannot be read.", e);
+        }
+    }
+
+    /** Writes a tree as it will be stored. */
+    public static Json write(JsonNode tree) {
+        return new Json(tree.toString());
+    }
+
+    /** {@code 2026-01-19T21:42:32.527574}; without a fraction where there is none, as Python's isoformat. */
+    private static final class TimeSerializer extends StdSerializer<LocalDateTime> {
+
+        private static final long serialVersionUID = 1L;
+        private static final DateTimeFormatter WHOLE = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss");
+        private static final DateTimeFormatter FRACTION = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSSSS");
+
+        TimeSerializer() {
+            super(LocalDateTime.class);
+        }
+
+        @Override
+        public void serialize(LocalDateTime time, JsonGenerator out, SerializerProvider context) throws IOException {
+            out.writeString((time.getNano() == 0 ? WHOLE : FRACTION).format(time));
+        }
+    }
+}

@@ -1,0 +1,79 @@
+package org.hcmp.platform.persistence;
+
+import java.util.Locale;
+import org.eclipse.persistence.platform.database.DatabasePlatform;
+
+/** The databases that the portal runs on, and what differs between them. */
+public enum DatabaseKind {
+    POSTGRESQL(
+            "PostgreSQL",
+            PostgresPlatform.class,
+            "FUNCTION('json_extract_path_text', %s, '%s')",
+            "cast(extract(epoch from clock_timestamp()) * 1000 as bigint)",
+            " for update of %s skip locked"),
+    SQLITE(
+            "SQLite",
+            SqlitePlatform.class,
+            "FUNCTION('json_extract', %s, '$.%s')",
+            "cast(unixepoch('subsec') * 1000 as integer)",
+            // A transaction has the whole file for itself.
+            "");
+
+    private final String displayName;
+    private final Class<? extends DatabasePlatform> platform;
+    private final String jsonMember;
+    private final String epochMillis;
+    private final String skipLocked;
+
+    DatabaseKind(
+            String displayName,
+            Class<? extends DatabasePlatform> platform,
+            String jsonMember,
+            String epochMillis,
+            String skipLocked) {
+        this.displayName = displayName;
+        this.platform = platform;
+        this.jsonMember = jsonMember;
+        this.epochMillis = epochMillis;
+        this.skipLocked = skipLocked;
+    }
+
+    /** The product's own name, for people. */
+    public String displayName() {
+        return displayName;
+    }
+
+    /**
+     * A JPQL expression for a member of a JSON column, as text; null where the member is missing or null.
+     *
+     * @param column path of the attribute
+     * @param member name of the member, a constant of the code
+     */
+    public String jsonMember(String column, String member) {
+        return jsonMember.formatted(column, member);
+    }
+
+    /** An SQL expression for the database's own clock, in milliseconds since 1970: one clock for all nodes. */
+    public String epochMillis() {
+        return epochMillis;
+    }
+
+    /**
+     * The end of a select that takes rows which nobody else is taking at this moment.
+     *
+     * @param alias the table's alias in the select
+     */
+    public String skipLocked(String alias) {
+        return skipLocked.formatted(alias);
+    }
+
+    /** Where the tables' migrations lie on the class path. */
+    String migrations() {
+        return "classpath:db/" + name().toLowerCase(Locale.ROOT);
+    }
+
+    /** How EclipseLink speaks to it. */
+    Class<? extends DatabasePlatform> platform() {
+        return platform;
+    }
+}

@@ -1,0 +1,61 @@
+package org.hcmp.platform.startup;
+
+import jakarta.annotation.PostConstruct;
+import jakarta.annotation.PreDestroy;
+import jakarta.ejb.Singleton;
+import jakarta.ejb.TransactionManagement;
+import jakarta.ejb.TransactionManagementType;
+import jakarta.enterprise.event.Event;
+import jakarta.enterprise.inject.Instance;
+import jakarta.inject.Inject;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.hcmp.platform.configuration.ConfigurationException;
+import org.hcmp.platform.persistence.ChosenDatabase;
+import org.hcmp.platform.persistence.DatabaseUnavailableException;
+
+/** Starts the portal when it is deployed, or says in one sentence why it cannot start. */
+@Singleton
+@jakarta.ejb.Startup
+@TransactionManagement(TransactionManagementType.BEAN)
+public class Startup {
+
+    private static final Logger LOG = Logger.getLogger(Startup.class.getName());
+
+    @Inject
+    private Instance<ChosenDatabase> database;
+
+    @Inject
+    private Event<PortalStarted> started;
+
+    @Inject
+    private Event<PortalStopping> stopping;
+
+    @PostConstruct
+    void start() {
+        try {
+            String product = database.get().kind().displayName();
+            started.fire(new PortalStarted());
+            LOG.log(Level.INFO, "H-CMP is up, on {0}.", product);
+        } catch (RuntimeException e) {
+            LOG.log(Level.SEVERE, sentenceOf(e));
+            FailedStart.endProcess();
+            throw e;
+        }
+    }
+
+    @PreDestroy
+    void stop() {
+        stopping.fire(new PortalStopping());
+    }
+
+    /** What an operator can mend has its own words; anything else is a defect and keeps its trace in the server's log. */
+    private static String sentenceOf(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof ConfigurationException || cause instanceof DatabaseUnavailableException) {
+                return cause.getMessage();
+            }
+        }
+        return "The portal does not start: " + failure;
+    }
+}

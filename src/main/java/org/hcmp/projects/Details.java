@@ -1,0 +1,70 @@
+package org.hcmp.projects;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import org.hcmp.platform.json.Json;
+import org.hcmp.platform.json.JsonFormat;
+
+/**
+ * {@code projects.details} while it is changed (contract section 3): members that the portal does not know survive, and
+ * so does everything that rows of older versions hold.
+ */
+final class Details {
+
+    private final ObjectNode members;
+
+    private Details(ObjectNode members) {
+        this.members = members;
+    }
+
+    /** Reads stored details; a row without any begins with none. */
+    static Details of(Json stored) {
+        JsonNode tree = stored == null ? null : JsonFormat.read(stored);
+        return new Details(tree instanceof ObjectNode object ? object : JsonNodeFactory.instance.objectNode());
+    }
+
+    /** The details of a request that was just accepted. */
+    static Details ofRequest(ObjectNode input) {
+        ObjectNode members = JsonNodeFactory.instance.objectNode();
+        members.set("input", input);
+        members.set("config", input.get("config"));
+        members.set("infra", input.get("targetInfra"));
+        members.putNull("status");
+        members.putArray("logs");
+        members.putNull("resources");
+        members.putNull("error");
+        return new Details(members);
+    }
+
+    Details status(ProjectStatus status) {
+        members.put("status", status.name());
+        return this;
+    }
+
+    Details log(String line) {
+        ArrayNode logs = members.get("logs") instanceof ArrayNode existing ? existing : members.putArray("logs");
+        logs.add(line);
+        return this;
+    }
+
+    Details resources(Resources resources) {
+        members.set("resources", JsonFormat.mapper().valueToTree(resources));
+        return this;
+    }
+
+    Details error(String message) {
+        members.putObject("error").put("message", message);
+        return this;
+    }
+
+    /** The request as it was stored. */
+    ObjectNode input() {
+        return members.withObjectProperty("input");
+    }
+
+    Json toJson() {
+        return JsonFormat.write(members);
+    }
+}

@@ -1,0 +1,2 @@
+/** What was asked for and how it stands: the history. */
+package org.hcmp.projects;

@@ -1,0 +1,60 @@
+package org.hcmp.provisioning;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Optional;
+import org.hcmp.platform.errors.ProblemException;
+import org.hcmp.platform.json.JsonBody;
+import org.hcmp.projects.NewProject;
+
+/**
+ * A request for an environment, checked (contract section 4).
+ *
+ * @param project what will be stored
+ * @param runner the runner that it names, if it names one
+ */
+public record ProvisionRequest(NewProject project, Optional<String> runner) {
+
+    private static final int LONGEST_NAME = 200;
+    private static final String DEFAULT_TEMPLATE = "single";
+
+    /**
+     * @param body what the caller sent; members that the portal does not know are kept
+     * @param caller whose request it is, if it names no user
+     * @throws org.hcmp.platform.errors.ProblemException 422 that names the member which cannot be used
+     */
+    static ProvisionRequest of(JsonBody body, String caller) {
+        String serviceName = serviceName(body);
+        ObjectNode config = body.object("config");
+        ObjectNode targetInfra = body.object("targetInfra");
+        ObjectNode input = body.tree().deepCopy();
+        input.put("userName", body.optionalText("userName").orElse(caller));
+        String template = text(config, "config", "template").orElse(DEFAULT_TEMPLATE);
+        return new ProvisionRequest(
+                new NewProject(serviceName, template, input), text(targetInfra, "targetInfra", "runner"));
+    }
+
+    private static String serviceName(JsonBody body) {
+        String name = body.text("serviceName");
+        int length = name.codePointCount(0, name.length());
+        if (length < 1 || length > LONGEST_NAME) {
+            throw ProblemException.invalid("serviceName must have 1 to %d characters.".formatted(LONGEST_NAME));
+        }
+        if (name.codePoints().anyMatch(Character::isISOControl)) {
+            throw ProblemException.invalid("serviceName must not hold control characters.");
+        }
+        return name;
+    }
+
+    /** A text inside of an object that otherwise takes anything; null counts as left out. */
+    private static Optional<String> text(ObjectNode object, String path, String member) {
+        JsonNode value = object.path(member);
+        if (value.isMissingNode() || value.isNull()) {
+            return Optional.empty();
+        }
+        if (!value.isTextual()) {
+            throw ProblemException.invalid("%s.%s must be a text.".formatted(path, member));
+        }
+        return Optional.of(value.textValue());
+    }
+}

@@ -1,0 +1,58 @@
+package org.hcmp.provisioning.mock;
+
+import jakarta.ejb.Stateless;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.hcmp.platform.startup.PortalStarted;
+
+/** Notes at every start which addresses projects of the old backend hold, so that they are not lent once more. */
+@Stateless
+public class AdoptedAddresses {
+
+    private static final Pattern ADDRESS = Pattern.compile("\\b10\\.99\\.\\d{1,3}\\.\\d{1,3}\\b");
+    private static final int PAGE = 500;
+
+    private static final String HOLDERS = "select p.id, p.assigned_ip, cast(p.details as text) from projects p"
+            + " where p.id > ?1 and not exists (select 1 from mock_addresses m where m.project_id = p.id)"
+            + " and (p.assigned_ip like '%10.99.%' or cast(p.details as text) like '%10.99.%')"
+            + " order by p.id limit " + PAGE;
+
+    @Inject
+    private EntityManager entityManager;
+
+    /** Adds what the old backend lent since the last start, and forgets what it deleted. */
+    public void adopt(@Observes PortalStarted started) {
+        entityManager
+                .createNativeQuery("delete from mock_addresses where not exists"
+                        + " (select 1 from projects p where p.id = mock_addresses.project_id)")
+                .executeUpdate();
+        int last = 0;
+        for (List<?> page = holdersAfter(last); !page.isEmpty(); page = holdersAfter(last)) {
+            for (Object row : page) {
+                Object[] columns = (Object[]) row;
+                last = ((Number) columns[0]).intValue();
+                adopt(last, columns[1] + " " + columns[2]);
+            }
+        }
+    }
+
+    private List<?> holdersAfter(int id) {
+        return entityManager.createNativeQuery(HOLDERS).setParameter(1, id).getResultList();
+    }
+
+    private void adopt(int projectId, String text) {
+        Matcher addresses = ADDRESS.matcher(text);
+        while (addresses.find()) {
+            entityManager
+                    .createNativeQuery("insert into mock_addresses (address, project_id, adopted)"
+                            + " values (?1, ?2, true) on conflict do nothing")
+                    .setParameter(1, addresses.group())
+                    .setParameter(2, projectId)
+                    .executeUpdate();
+        }
+    }
+}

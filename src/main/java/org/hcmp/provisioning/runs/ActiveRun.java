@@ -1,0 +1,31 @@
+package org.hcmp.provisioning.runs;
+
+import java.util.List;
+
+/**
+ * A run in this node's hands.
+ *
+ * @param claim the right to carry it out
+ * @param runner who does
+ * @param request what is asked for
+ * @param steps the whole plan
+ * @param next index of the step that comes next
+ */
+record ActiveRun(Claim claim, Runner runner, RunRequest request, List<Step> steps, int next) {
+
+    static ActiveRun of(Claim claim, Runner runner, RunState state) {
+        return new ActiveRun(claim, runner, state.request(), runner.plan(state.request()), state.stepsDone());
+    }
+
+    boolean isOver() {
+        return next >= steps.size();
+    }
+
+    Step step() {
+        return steps.get(next);
+    }
+
+    ActiveRun afterStep() {
+        return new ActiveRun(claim, runner, request, steps, next + 1);
+    }
+}

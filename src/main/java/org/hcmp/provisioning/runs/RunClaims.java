@@ -1,0 +1,84 @@
+package org.hcmp.provisioning.runs;
+
+import jakarta.ejb.Stateless;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import java.time.Duration;
+import java.util.List;
+import org.hcmp.platform.persistence.ChosenDatabase;
+import org.hcmp.platform.persistence.DatabaseKind;
+
+/** Which node carries out which run. A node's runs are its own while it shows signs of life, by the database's clock. */
+@Stateless
+public class RunClaims {
+
+    /** How long a node counts as alive after its last sign of life. */
+    private static final Duration LEASE = Duration.ofSeconds(30);
+
+    private static final int AT_ONCE = 500;
+
+    @Inject
+    private EntityManager entityManager;
+
+    @Inject
+    private ChosenDatabase database;
+
+    @Inject
+    private Node node;
+
+    /** At start: on SQLite there is one node only, so whatever others left is free at once. */
+    public void enter() {
+        if (database.kind() == DatabaseKind.SQLITE) {
+            entityManager.createNativeQuery("delete from nodes").executeUpdate();
+        }
+        showLife();
+    }
+
+    /** This node is alive, and so are its claims. */
+    public void showLife() {
+        entityManager
+                .createNativeQuery("insert into nodes (id, alive_until) values (?1, " + now() + " + ?2)"
+                        + " on conflict (id) do update set alive_until = excluded.alive_until")
+                .setParameter(1, node.id())
+                .setParameter(2, LEASE.toMillis())
+                .executeUpdate();
+    }
+
+    /** This node stops: others may take its runs at once. */
+    public void leave() {
+        entityManager
+                .createNativeQuery("delete from nodes where id = ?1")
+                .setParameter(1, node.id())
+                .executeUpdate();
+    }
+
+    /** Takes over runs whose node is dead. Raising the attempt shuts out the old node, should it only have slept. */
+    public List<Claim> takeOver() {
+        return claims(entityManager
+                .createNativeQuery("update runs set owner = ?1, attempt = attempt + 1 where project_id in ("
+                        + "select r.project_id from runs r where r.finished_at is null and not exists ("
+                        + "select 1 from nodes n where n.id = r.owner and n.alive_until > " + now() + ")"
+                        + " order by r.project_id limit " + AT_ONCE + database.kind().skipLocked("r") + ")"
+                        + " returning project_id, attempt")
+                .setParameter(1, node.id()));
+    }
+
+    /** The unfinished runs that are this node's. */
+    public List<Claim> own() {
+        return claims(entityManager
+                .createNativeQuery("select project_id, attempt from runs where finished_at is null and owner = ?1")
+                .setParameter(1, node.id()));
+    }
+
+    private String now() {
+        return database.kind().epochMillis();
+    }
+
+    private static List<Claim> claims(jakarta.persistence.Query query) {
+        List<?> rows = query.getResultList();
+        return rows.stream()
+                .map(Object[].class::cast)
+                .map(row -> new Claim(((Number) row[0]).intValue(), ((Number) row[1]).intValue()))
+                .toList();
+    }
+}

@@ -1,0 +1,127 @@
+package org.hcmp.provisioning.runs;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.TransactionPhase;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.hcmp.platform.persistence.TransientFailure;
+import org.hcmp.provisioning.runs.RunSchedule.Task;
+
+/** Carries out this node's runs: one step, written down, then the next one is scheduled. */
+@ApplicationScoped
+public class RunEngine {
+
+    private static final Logger LOG = Logger.getLogger(RunEngine.class.getName());
+
+    /** How long a run waits for a database that does not answer before it asks again. */
+    private static final Duration DATABASE_PAUSE = Duration.ofSeconds(1);
+
+    @Inject
+    private RunJournal journal;
+
+    @Inject
+    private Runners runners;
+
+    @Inject
+    private RunSchedule schedule;
+
+    /** The runs in hand, so that none is taken up twice. */
+    private final Map<Integer, Claim> inHand = new ConcurrentHashMap<>();
+
+    void onAccepted(@Observes(during = TransactionPhase.AFTER_SUCCESS) RunAccepted run) {
+        takeUp(run.claim());
+    }
+
+    /** Goes on with a run from its first unfinished step, unless it is in hand already. */
+    void takeUp(Claim claim) {
+        if (!claim.equals(inHand.put(claim.projectId(), claim))) {
+            attempt(claim, () -> load(claim));
+        }
+    }
+
+    private void load(Claim claim) {
+        Optional<RunState> state = journal.load(claim);
+        if (state.isEmpty()) {
+            release(claim);
+            return;
+        }
+        runners.find(state.get().runner())
+                .ifPresentOrElse(
+                        runner -> advance(ActiveRun.of(claim, runner, state.get())),
+                        () -> fail(claim, "There is no runner called " + state.get().runner() + " any more."));
+    }
+
+    private void advance(ActiveRun run) {
+        if (run.isOver()) {
+            journal.complete(run.claim(), run.runner().resources(run.request()));
+            release(run.claim());
+        } else if (journal.begin(run.claim(), run.next(), run.step().name())) {
+            execute(run);
+        } else {
+            release(run.claim());
+        }
+    }
+
+    private void execute(ActiveRun run) {
+        try {
+            run.runner().execute(run.step(), run.request());
+        } catch (Exception e) {
+            if (TransientFailure.isIn(e)) {
+                throw new DatabaseBusyException(e);
+            }
+            LOG.log(Level.WARNING, "Project " + run.claim().projectId() + ": " + run.step().name() + " failed.", e);
+            fail(run.claim(), reasonOf(e));
+            return;
+        }
+        schedule.after(run.step().pause(), task(run.claim(), () -> advance(run.afterStep())));
+    }
+
+    private void fail(Claim claim, String reason) {
+        journal.fail(claim, reason);
+        release(claim);
+    }
+
+    private void attempt(Claim claim, Runnable work) {
+        schedule.now(task(claim, work));
+    }
+
+    /** A database that is away delays a run; anything else that goes wrong here would go wrong again, and ends it. */
+    private Task task(Claim claim, Runnable work) {
+        return () -> {
+            try {
+                work.run();
+            } catch (DatabaseBusyException e) {
+                again(claim, work, e.getCause());
+            } catch (RuntimeException e) {
+                if (TransientFailure.isIn(e)) {
+                    again(claim, work, e);
+                } else {
+                    LOG.log(Level.SEVERE, "Project " + claim.projectId() + ": the run cannot go on.", e);
+                    attempt(claim, () -> fail(claim, reasonOf(e)));
+                }
+            }
+        };
+    }
+
+    private void again(Claim claim, Runnable work, Throwable reason) {
+        LOG.log(Level.WARNING, "Project {0}: the database does not answer ({1}); trying again.", new Object[] {
+            claim.projectId(), reason.getMessage()
+        });
+        schedule.after(DATABASE_PAUSE, task(claim, work));
+    }
+
+    private void release(Claim claim) {
+        inHand.remove(claim.projectId(), claim);
+    }
+
+    private static String reasonOf(Throwable failure) {
+        String message = failure.getMessage();
+        return message == null || message.isBlank() ? failure.getClass().getSimpleName() : message;
+    }
+}

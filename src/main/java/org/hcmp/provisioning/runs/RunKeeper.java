@@ -1,0 +1,64 @@
+package org.hcmp.provisioning.runs;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.List;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.hcmp.platform.startup.PortalStarted;
+import org.hcmp.platform.startup.PortalStopping;
+
+/** Sees to it that every run is in somebody's hands: at start, and again and again from then on. */
+@ApplicationScoped
+public class RunKeeper {
+
+    private static final Logger LOG = Logger.getLogger(RunKeeper.class.getName());
+
+    private static final Duration HEARTBEAT = Duration.ofSeconds(10);
+
+    @Inject
+    private RunClaims claims;
+
+    @Inject
+    private RunEngine engine;
+
+    @Inject
+    private RunSchedule schedule;
+
+    @Inject
+    private Orphans orphans;
+
+    void start(@Observes PortalStarted started) {
+        claims.enter();
+        List<Integer> ended = orphans.end();
+        if (!ended.isEmpty()) {
+            LOG.log(Level.WARNING, "Ended as FAILED, because the server that ran them is gone: projects {0}.", ended);
+        }
+        takeUp();
+        schedule.every(HEARTBEAT, this::beat);
+    }
+
+    void stop(@Observes PortalStopping stopping) {
+        claims.leave();
+    }
+
+    private void beat() {
+        try {
+            claims.showLife();
+            takeUp();
+        } catch (RuntimeException e) {
+            // The next beat tries again; until then the runs in hand wait for the database themselves.
+            LOG.log(Level.WARNING, "No sign of life could be given: {0}", e.getMessage());
+        }
+    }
+
+    private void takeUp() {
+        List<Claim> takenOver = claims.takeOver();
+        if (!takenOver.isEmpty()) {
+            LOG.log(Level.INFO, "Going on with {0} runs that another server left.", takenOver.size());
+        }
+        claims.own().forEach(engine::takeUp);
+    }
+}

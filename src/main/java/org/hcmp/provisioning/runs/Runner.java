@@ -1,0 +1,30 @@
+package org.hcmp.provisioning.runs;
+
+import java.util.List;
+import org.hcmp.projects.Resources;
+
+/**
+ * Makes environments of one kind; the point at which the portal is extended. A runner knows nothing of tables of runs or
+ * of HTTP. After a crash a step is carried out again, so each must be safe to repeat.
+ */
+public interface Runner {
+
+    /** What requests call it: {@code targetInfra.runner}. */
+    String name();
+
+    /** The steps of a run, in order; the same for the same request, whenever it is asked. */
+    List<Step> plan(RunRequest request);
+
+    /**
+     * Carries one step out, outside of any transaction.
+     *
+     * @throws Exception if it cannot be done; its message becomes the run's {@code error.message}
+     */
+    void execute(Step step, RunRequest request) throws Exception;
+
+    /** What the run has made, asked once every step is done. */
+    Resources resources(RunRequest request);
+
+    /** Gives back what a project holds; part of the transaction in which its run fails or the project goes. */
+    void release(int projectId);
+}

@@ -1,0 +1,50 @@
+package org.hcmp.provisioning.runs;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Instance;
+import jakarta.inject.Inject;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.hcmp.platform.configuration.ConfigurationException;
+import org.hcmp.platform.configuration.PortalConfiguration;
+import org.hcmp.platform.startup.PortalStarted;
+
+/** The runners that there are. */
+@ApplicationScoped
+public class Runners {
+
+    @Inject
+    @Any
+    private Instance<Runner> all;
+
+    @Inject
+    private PortalConfiguration configuration;
+
+    /** The runner of a request that names none, {@code cmp.runner.default}. */
+    public String byDefault() {
+        return configuration.runners().byDefault();
+    }
+
+    /** The runner of that name, if there is one. */
+    public Optional<Runner> find(String name) {
+        return all.stream().filter(runner -> runner.name().equals(name)).findFirst();
+    }
+
+    /** The names of all runners, for an error or a choice. */
+    public String names() {
+        return all.stream().map(Runner::name).sorted().collect(Collectors.joining(", "));
+    }
+
+    /** Gives back what a project holds, whichever runner made it. */
+    public void release(int projectId) {
+        all.forEach(runner -> runner.release(projectId));
+    }
+
+    void checkDefault(@Observes PortalStarted started) {
+        if (find(byDefault()).isEmpty()) {
+            throw new ConfigurationException("cmp.runner.default", "one of " + names(), byDefault());
+        }
+    }
+}

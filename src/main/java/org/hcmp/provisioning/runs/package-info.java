@@ -1,0 +1,2 @@
+/** Carrying out accepted requests, step by step, whatever happens to the server (contract section 5). */
+package org.hcmp.provisioning.runs;

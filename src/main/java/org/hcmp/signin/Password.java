@@ -1,0 +1,47 @@
+package org.hcmp.signin;
+
+import jakarta.annotation.PostConstruct;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.security.enterprise.identitystore.Pbkdf2PasswordHash;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.util.Map;
+
+/** Compares and hashes passwords: PBKDF2 by Jakarta Security, or plain text that the old backend left. */
+@ApplicationScoped
+public class Password {
+
+    /** How {@link Pbkdf2PasswordHash} begins what it makes. */
+    private static final String HASH_PREFIX = "PBKDF2With";
+
+    /** OWASP's advice of 2023 for PBKDF2 with HMAC-SHA512. */
+    private static final Map<String, String> STRENGTH = Map.of(
+            "Pbkdf2PasswordHash.Algorithm", "PBKDF2WithHmacSHA512", "Pbkdf2PasswordHash.Iterations", "210000");
+
+    @Inject
+    private Pbkdf2PasswordHash hashing;
+
+    @PostConstruct
+    void strengthen() {
+        hashing.initialize(STRENGTH);
+    }
+
+    /** Whether a stored password is hashed already. */
+    boolean isHashed(String stored) {
+        return stored.startsWith(HASH_PREFIX);
+    }
+
+    /** Whether the given password is the stored one; takes as long for a wrong one as for the right one. */
+    boolean matches(String given, String stored) {
+        return isHashed(stored)
+                ? hashing.verify(given.toCharArray(), stored)
+                : MessageDigest.isEqual(
+                        given.getBytes(StandardCharsets.UTF_8), stored.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** A salted hash to store. */
+    String hash(String given) {
+        return hashing.generate(given.toCharArray());
+    }
+}

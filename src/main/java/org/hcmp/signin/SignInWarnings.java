@@ -1,0 +1,25 @@
+package org.hcmp.signin;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import java.util.logging.Logger;
+import org.hcmp.platform.configuration.PortalConfiguration;
+import org.hcmp.platform.configuration.PortalConfiguration.AuthMode;
+import org.hcmp.platform.startup.PortalStarted;
+
+/** Says at every start what leaves the door open. */
+@ApplicationScoped
+public class SignInWarnings {
+
+    private static final Logger LOG = Logger.getLogger(SignInWarnings.class.getName());
+
+    @Inject
+    private PortalConfiguration configuration;
+
+    void warn(@Observes PortalStarted started) {
+        if (configuration.authMode() == AuthMode.OPEN) {
+            LOG.warning("cmp.auth.mode=open: nobody has to sign in, and every caller is the administrator.");
+        }
+    }
+}

@@ -1,0 +1,2 @@
+/** Lending virtual machines and taking them back. */
+package org.hcmp.vmpool;
