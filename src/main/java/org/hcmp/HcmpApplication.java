@@ -14,8 +14,6 @@ public class HcmpApplication extends Application {
         return Map.of(
                 // A description of every call, for anyone who asks.
                 "jersey.config.server.wadl.disableWadl", true,
-                // The portal's own JsonProvider writes every answer, so the server's providers stay away.
-                "jersey.config.jsonFeature", "none",
                 // Location stays as it is written: behind a proxy the server does not know its own address.
                 "jersey.config.server.headers.location.relative.resolution.disabled", true);
     }

@@ -27,16 +27,12 @@ public class Monitoring {
 
     /** The caller's machines of the pool, then the resources of all projects, lowest project first. */
     public List<ResourceView> resourcesOf(String user) {
-        return readOnly.read(em -> Stream.concat(lentVms(em, user), projectResources(em))
-                .toList());
+        return readOnly.read(
+                em -> Stream.concat(lentVms(em, user), projectResources(em)).toList());
     }
 
     private static Stream<ResourceView> lentVms(EntityManager em, String user) {
-        return em
-                .createQuery(LENT_VMS, LentVm.class)
-                .setParameter("user", user)
-                .getResultList()
-                .stream()
+        return em.createQuery(LENT_VMS, LentVm.class).setParameter("user", user).getResultList().stream()
                 .map(LentVm::view);
     }
 
@@ -46,7 +42,7 @@ public class Monitoring {
         return em
                 .createQuery(
                         "select new org.hcmp.monitoring.ProjectResources(p.serviceName, p.status, %1$s)"
-                                .formatted(resources)
+                                        .formatted(resources)
                                 + " from ProjectHistory p where %1$s is not null order by p.id".formatted(resources),
                         ProjectResources.class)
                 .getResultList()

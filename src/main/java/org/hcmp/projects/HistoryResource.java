@@ -50,7 +50,8 @@ public class HistoryResource {
         Optional<Integer> start = QueryNumber.optional("before", before, 0, Integer.MAX_VALUE);
         return QueryNumber.optional("limit", limit, 1, MOST_PER_PAGE)
                 .map(size -> page(filter, start, size))
-                .orElseGet(() -> Response.ok(new HistoryStream(history, filter, start)).build());
+                .orElseGet(() ->
+                        Response.ok(new HistoryStream(history, filter, start)).build());
     }
 
     /** The same, at the address that pages of the old console ask. */
@@ -68,7 +69,9 @@ public class HistoryResource {
         }
         List<ProjectView> page = found.subList(0, size);
         return Response.ok(page)
-                .header(HttpHeaders.LINK, "<%s>; rel=\"next\"".formatted(next(page.get(size - 1).id())))
+                .header(
+                        HttpHeaders.LINK,
+                        "<%s>; rel=\"next\"".formatted(next(page.get(size - 1).id())))
                 .build();
     }
 

@@ -16,8 +16,8 @@ public class Password {
     private static final String HASH_PREFIX = "PBKDF2With";
 
     /** OWASP's advice of 2023 for PBKDF2 with HMAC-SHA512. */
-    private static final Map<String, String> STRENGTH = Map.of(
-            "Pbkdf2PasswordHash.Algorithm", "PBKDF2WithHmacSHA512", "Pbkdf2PasswordHash.Iterations", "210000");
+    private static final Map<String, String> STRENGTH =
+            Map.of("Pbkdf2PasswordHash.Algorithm", "PBKDF2WithHmacSHA512", "Pbkdf2PasswordHash.Iterations", "210000");
 
     @Inject
     private Pbkdf2PasswordHash hashing;

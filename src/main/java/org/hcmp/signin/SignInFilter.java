@@ -62,7 +62,8 @@ public class SignInFilter implements ContainerRequestFilter {
     private static Optional<Token> tokenOf(ContainerRequestContext request) {
         String authorization = request.getHeaderString(HttpHeaders.AUTHORIZATION);
         if (authorization != null && authorization.toLowerCase(Locale.ROOT).startsWith(BEARER)) {
-            return Optional.of(new Token(authorization.substring(BEARER.length()).strip()));
+            return Optional.of(
+                    new Token(authorization.substring(BEARER.length()).strip()));
         }
         return Optional.ofNullable(request.getCookies().get(SessionCookie.NAME))
                 .map(Cookie::getValue)

@@ -12,8 +12,7 @@ import org.eclipse.microprofile.config.Config;
  * @param authMode whether callers must sign in
  * @param secretKey what encrypts secrets at rest ({@code cmp.secret.key}); empty if the operator named none
  */
-public record PortalConfiguration(
-        Database database, Runners runners, AuthMode authMode, Optional<Secret> secretKey) {
+public record PortalConfiguration(Database database, Runners runners, AuthMode authMode, Optional<Secret> secretKey) {
 
     /** The password that the old backend carried in its source; whoever keeps it is warned at start. */
     private static final String BUILT_IN_PASSWORD = "Soldesk1.";

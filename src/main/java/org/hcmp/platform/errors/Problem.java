@@ -38,7 +38,9 @@ public record Problem(String type, String title, int status, String detail) {
 
     /** The answer that carries it. */
     public Response.ResponseBuilder response() {
-        return Response.status(status, title).type(MediaType.valueOf(MEDIA_TYPE)).entity(this);
+        return Response.status(status, title)
+                .type(MediaType.valueOf(MEDIA_TYPE))
+                .entity(this);
     }
 
     private static String titleOf(int status) {

@@ -22,7 +22,9 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
         // Containers wrap: what the portal itself threw is somewhere among the causes.
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof ProblemException problem) {
-                return Problem.of(problem.status(), problem.getMessage()).response().build();
+                return Problem.of(problem.status(), problem.getMessage())
+                        .response()
+                        .build();
             }
         }
         return failure instanceof WebApplicationException refusal

@@ -68,7 +68,8 @@ public class JsonBodyReader implements MessageBodyReader<JsonBody> {
         if (node.isTextual()) {
             checkText(node.textValue());
         } else if (node.isFloatingPointNumber() && Double.isInfinite(node.doubleValue())) {
-            throw ProblemException.invalid("The body holds the number %s, which is too large.".formatted(node.asText()));
+            throw ProblemException.invalid(
+                    "The body holds the number %s, which is too large.".formatted(node.asText()));
         } else {
             for (Map.Entry<String, JsonNode> member : node.properties()) {
                 checkText(member.getKey());
@@ -82,7 +83,8 @@ public class JsonBodyReader implements MessageBodyReader<JsonBody> {
 
     private static void checkText(String text) {
         if (text.indexOf('\0') >= 0 || !StandardCharsets.UTF_8.newEncoder().canEncode(text)) {
-            throw ProblemException.invalid("The body holds a NUL character or half a surrogate pair, which is no text.");
+            throw ProblemException.invalid(
+                    "The body holds a NUL character or half a surrogate pair, which is no text.");
         }
     }
 }

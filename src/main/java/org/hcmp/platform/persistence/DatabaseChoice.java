@@ -61,9 +61,10 @@ final class DatabaseChoice {
 
     private ChosenDatabase serversOwn(DataSource dataSource) throws SQLException {
         DatabaseKind kind = FirstConnection.within(configuration.connectTimeout(), dataSource::getConnection);
-        LOG.log(Level.INFO, "Database: {0}, the server''s own datasource {1}, because one is configured there.", new Object[] {
-            kind.displayName(), ServerDataSource.NAME
-        });
+        LOG.log(
+                Level.INFO,
+                "Database: {0}, the server''s own datasource {1}, because one is configured there.",
+                new Object[] {kind.displayName(), ServerDataSource.NAME});
         return new ChosenDatabase(kind, dataSource, false, () -> {});
     }
 
@@ -72,7 +73,10 @@ final class DatabaseChoice {
             LOG.warning("cmp.db.password is the built-in password that everybody knows: set one of your own.");
         }
         FirstConnection.within(configuration.connectTimeout(), () -> Pools.connect(configuration));
-        LOG.log(Level.INFO, "Database: PostgreSQL at {0}.", configuration.postgres().describe());
+        LOG.log(
+                Level.INFO,
+                "Database: PostgreSQL at {0}.",
+                configuration.postgres().describe());
         return pools.postgres(configuration);
     }
 

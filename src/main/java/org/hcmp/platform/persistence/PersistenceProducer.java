@@ -71,7 +71,8 @@ public class PersistenceProducer {
         return Map.of(
                 PersistenceUnitProperties.JTA_DATASOURCE, database.dataSource(),
                 PersistenceUnitProperties.TARGET_SERVER, services.targetServer(),
-                PersistenceUnitProperties.TARGET_DATABASE, database.kind().platform().getName(),
+                PersistenceUnitProperties.TARGET_DATABASE,
+                        database.kind().platform().getName(),
                 PersistenceUnitProperties.CLASSLOADER, PersistenceProducer.class.getClassLoader());
     }
 }

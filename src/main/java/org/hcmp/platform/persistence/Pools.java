@@ -4,6 +4,8 @@ import io.agroal.api.AgroalDataSource;
 import io.agroal.api.configuration.AgroalConnectionPoolConfiguration.ConnectionValidator;
 import io.agroal.api.configuration.supplier.AgroalConnectionFactoryConfigurationSupplier;
 import io.agroal.api.configuration.supplier.AgroalDataSourceConfigurationSupplier;
+import io.agroal.api.security.NamePrincipal;
+import io.agroal.api.security.SimplePassword;
 import io.agroal.api.transaction.TransactionIntegration;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -35,14 +37,19 @@ final class Pools {
 
     /** One connection outside of any pool, to see whether Postgres answers. */
     static Connection connect(PortalConfiguration.Database configuration) throws SQLException {
-        return new org.postgresql.Driver()
-                .connect(configuration.postgres().jdbcUrl(), postgresProperties(configuration));
+        Properties properties = postgresProperties(configuration);
+        properties.setProperty("user", configuration.postgres().user());
+        properties.setProperty("password", configuration.postgres().password().reveal());
+        return new org.postgresql.Driver().connect(configuration.postgres().jdbcUrl(), properties);
     }
 
     ChosenDatabase postgres(PortalConfiguration.Database configuration) throws SQLException {
         AgroalConnectionFactoryConfigurationSupplier factory = new AgroalConnectionFactoryConfigurationSupplier()
                 .connectionProviderClass(org.postgresql.Driver.class)
-                .jdbcUrl(configuration.postgres().jdbcUrl());
+                .jdbcUrl(configuration.postgres().jdbcUrl())
+                .principal(new NamePrincipal(configuration.postgres().user()))
+                .credential(
+                        new SimplePassword(configuration.postgres().password().reveal()));
         postgresProperties(configuration)
                 .forEach((name, value) -> factory.jdbcProperty(name.toString(), value.toString()));
         AgroalDataSource pool = open(configuration, factory);
@@ -89,8 +96,6 @@ final class Pools {
     private static Properties postgresProperties(PortalConfiguration.Database configuration) {
         long connectSeconds = Math.max(1, configuration.connectTimeout().toSeconds());
         Properties properties = new Properties();
-        properties.setProperty("user", configuration.postgres().user());
-        properties.setProperty("password", configuration.postgres().password().reveal());
         properties.setProperty("connectTimeout", String.valueOf(connectSeconds));
         properties.setProperty("loginTimeout", String.valueOf(connectSeconds));
         properties.setProperty("socketTimeout", String.valueOf(SOCKET_TIMEOUT.toSeconds()));

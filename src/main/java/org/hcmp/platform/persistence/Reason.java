@@ -16,8 +16,10 @@ final class Reason {
     }
 
     private static String oneLine(Throwable failure) {
-        String message = failure.getMessage() == null ? "" : failure.getMessage().strip();
-        String words = message.lines().map(String::strip).reduce((a, b) -> a + " " + b).orElse("");
+        String message =
+                failure.getMessage() == null ? "" : failure.getMessage().strip();
+        String words =
+                message.lines().map(String::strip).reduce((a, b) -> a + " " + b).orElse("");
         return failure instanceof java.net.UnknownHostException ? "unknown host " + words : trimmed(words, failure);
     }
 

@@ -22,7 +22,10 @@ final class ServerDataSource {
     private ServerDataSource() {}
 
     static Optional<DataSource> find() {
-        return PLACES.stream().map(ServerDataSource::lookUp).flatMap(Optional::stream).findFirst();
+        return PLACES.stream()
+                .map(ServerDataSource::lookUp)
+                .flatMap(Optional::stream)
+                .findFirst();
     }
 
     private static Optional<DataSource> lookUp(String place) {

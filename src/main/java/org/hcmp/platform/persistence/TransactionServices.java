@@ -22,10 +22,11 @@ record TransactionServices(
     static TransactionServices ofServer() {
         try {
             InitialContext names = new InitialContext();
-            TransactionSynchronizationRegistry registry = (TransactionSynchronizationRegistry)
-                    names.lookup("java:comp/TransactionSynchronizationRegistry");
+            TransactionSynchronizationRegistry registry =
+                    (TransactionSynchronizationRegistry) names.lookup("java:comp/TransactionSynchronizationRegistry");
             return onPayara(names)
-                    ? new TransactionServices((TransactionManager) names.lookup(PAYARA), registry, TargetServer.Glassfish)
+                    ? new TransactionServices(
+                            (TransactionManager) names.lookup(PAYARA), registry, TargetServer.Glassfish)
                     : new TransactionServices((TransactionManager) names.lookup(WILDFLY), registry, TargetServer.JBoss);
         } catch (NamingException e) {
             throw new IllegalStateException("The portal runs on Payara or WildFly: no transaction manager found.", e);

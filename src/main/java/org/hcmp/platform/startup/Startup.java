@@ -38,7 +38,7 @@ public class Startup {
             started.fire(new PortalStarted());
             LOG.log(Level.INFO, "H-CMP is up, on {0}.", product);
         } catch (RuntimeException e) {
-            LOG.log(Level.SEVERE, sentenceOf(e));
+            report(e);
             FailedStart.endProcess();
             throw e;
         }
@@ -49,13 +49,14 @@ public class Startup {
         stopping.fire(new PortalStopping());
     }
 
-    /** What an operator can mend has its own words; anything else is a defect and keeps its trace in the server's log. */
-    private static String sentenceOf(Throwable failure) {
+    /** What an operator can mend is one sentence; anything else is a defect and shows where it happened. */
+    private static void report(RuntimeException failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof ConfigurationException || cause instanceof DatabaseUnavailableException) {
-                return cause.getMessage();
+                LOG.severe(cause.getMessage());
+                return;
             }
         }
-        return "The portal does not start: " + failure;
+        LOG.log(Level.SEVERE, "The portal does not start.", failure);
     }
 }

@@ -58,7 +58,8 @@ public class RunClaims {
                 .createNativeQuery("update runs set owner = ?1, attempt = attempt + 1 where project_id in ("
                         + "select r.project_id from runs r where r.finished_at is null and not exists ("
                         + "select 1 from nodes n where n.id = r.owner and n.alive_until > " + now() + ")"
-                        + " order by r.project_id limit " + AT_ONCE + database.kind().skipLocked("r") + ")"
+                        + " order by r.project_id limit " + AT_ONCE
+                        + database.kind().skipLocked("r") + ")"
                         + " returning project_id, attempt")
                 .setParameter(1, node.id()));
     }

@@ -54,7 +54,9 @@ public class RunEngine {
         runners.find(state.get().runner())
                 .ifPresentOrElse(
                         runner -> advance(ActiveRun.of(claim, runner, state.get())),
-                        () -> fail(claim, "There is no runner called " + state.get().runner() + " any more."));
+                        () -> fail(
+                                claim,
+                                "There is no runner called " + state.get().runner() + " any more."));
     }
 
     private void advance(ActiveRun run) {
@@ -75,7 +77,10 @@ public class RunEngine {
             if (TransientFailure.isIn(e)) {
                 throw new DatabaseBusyException(e);
             }
-            LOG.log(Level.WARNING, "Project " + run.claim().projectId() + ": " + run.step().name() + " failed.", e);
+            LOG.log(
+                    Level.WARNING,
+                    "Project " + run.claim().projectId() + ": " + run.step().name() + " failed.",
+                    e);
             fail(run.claim(), reasonOf(e));
             return;
         }

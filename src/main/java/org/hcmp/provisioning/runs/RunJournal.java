@@ -46,8 +46,7 @@ public class RunJournal {
 
     /** What a claim is about; empty if it does not hold any more. */
     public Optional<RunState> load(Claim claim) {
-        return held(claim).flatMap(run -> projects.input(claim.projectId())
-                .map(input -> stateOf(run, input)));
+        return held(claim).flatMap(run -> projects.input(claim.projectId()).map(input -> stateOf(run, input)));
     }
 
     /**

@@ -1,0 +1,11 @@
+#!/bin/sh
+# Starts the portal in the foreground: run.sh PAYARA_MICRO_JAR WAR [Payara Micro's own options].
+# Ctrl-C or SIGTERM ends it; JAVA_OPTS goes to the JVM.
+set -eu
+server=$1
+war=$2
+shift 2
+# Hazelcast clusters what the portal does not use and takes seconds to start; the serial collector and the first
+# compiler tier start fastest on small machines. UTF-8, whatever the shell's locale says.
+exec java -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Dfile.encoding=UTF-8 -Dstdout.encoding=UTF-8 ${JAVA_OPTS:-} \
+    -jar "$server" --nohazelcast --port "${PORT:-8080}" --deploy "$war" "$@"

@@ -1,0 +1,42 @@
+package org.hcmp.support;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.List;
+import org.hcmp.projects.Resources;
+import org.hcmp.provisioning.runs.RunRequest;
+import org.hcmp.provisioning.runs.Runner;
+import org.hcmp.provisioning.runs.Step;
+
+/** A runner whose second step cannot be done. */
+@ApplicationScoped
+public class FailingRunner implements Runner {
+
+    public static final String NAME = "failing";
+    public static final String REASON = "the hypervisor said no";
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
+    public List<Step> plan(RunRequest request) {
+        return List.of(new Step("First...", Duration.ZERO), new Step("Second...", Duration.ZERO));
+    }
+
+    @Override
+    public void execute(Step step, RunRequest request) {
+        if (step.name().equals("Second...")) {
+            throw new IllegalStateException(REASON);
+        }
+    }
+
+    @Override
+    public Resources resources(RunRequest request) {
+        throw new AssertionError("A failed run is not asked for its resources.");
+    }
+
+    @Override
+    public void release(int projectId) {}
+}

@@ -1,0 +1,125 @@
+package org.hcmp.support;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import org.awaitility.Awaitility;
+
+/** A client of the portal, who speaks in requests for environments. */
+public final class Portal {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Duration LONGEST_RUN = Duration.ofSeconds(60);
+
+    private final HttpClient client =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    private final String baseUrl;
+    private String token;
+
+    public Portal(String baseUrl) {
+        this.baseUrl = baseUrl;
+    }
+
+    /** A client of the shared server that has signed in. */
+    public static Portal signedIn() {
+        Portal portal = new Portal(TestSession.baseUrl());
+        portal.signIn("1234");
+        return portal;
+    }
+
+    /** A client of the shared server that has not. */
+    public static Portal stranger() {
+        return new Portal(TestSession.baseUrl());
+    }
+
+    public void signIn(String password) {
+        Answer answer = post("/api/login", "{\"user_id\":\"admin\",\"password\":\"%s\"}".formatted(password));
+        if (answer.status() != 200) {
+            throw new AssertionError("sign-in refused: " + answer);
+        }
+        token = answer.json().get("access_token").asText();
+    }
+
+    /** Asks for an environment and returns the project's id. */
+    public int provision(String serviceName, String template) {
+        Answer answer = provision("""
+                {"serviceName":%s,"userName":"admin","config":{"template":"%s"},"targetInfra":{}}
+                """.formatted(quoted(serviceName), template));
+        if (answer.status() != 200) {
+            throw new AssertionError("request refused: " + answer);
+        }
+        return answer.json().get("project_id").asInt();
+    }
+
+    public Answer provision(String body) {
+        return post("/api/provision", body);
+    }
+
+    public Answer delete(Object project) {
+        return send(request("/api/provision/" + project).DELETE());
+    }
+
+    public Answer get(String path) {
+        return send(request(path).GET());
+    }
+
+    public Answer post(String path, String body) {
+        return send("POST", path, "application/json", BodyPublishers.ofString(body));
+    }
+
+    public Answer send(String method, String path, String contentType, BodyPublisher body) {
+        HttpRequest.Builder request = request(path).method(method, body);
+        return send(contentType == null ? request : request.header("Content-Type", contentType));
+    }
+
+    /** The project as the history shows it; a missing node if it does not. */
+    public JsonNode project(int id) {
+        JsonNode page = get("/api/history?limit=1&before=" + (id + 1)).json();
+        JsonNode found = page.path(0);
+        return found.path("id").asInt() == id ? found : page.path(page.size());
+    }
+
+    /** Waits until the run has ended, and returns the project. */
+    public JsonNode await(int id, String status) {
+        return Awaitility.await()
+                .atMost(LONGEST_RUN)
+                .pollInterval(Duration.ofMillis(50))
+                .until(
+                        () -> project(id),
+                        project -> status.equals(project.path("status").asText()));
+    }
+
+    public HttpRequest.Builder request(String path) {
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(URI.create(baseUrl + path)).timeout(LONGEST_RUN);
+        return token == null ? request : request.header("Authorization", "Bearer " + token);
+    }
+
+    public Answer send(HttpRequest.Builder request) {
+        return Answer.of(exchange(request, BodyHandlers.ofString()));
+    }
+
+    public <T> HttpResponse<T> exchange(HttpRequest.Builder request, HttpResponse.BodyHandler<T> body) {
+        try {
+            return client.send(request.build(), body);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static String quoted(String text) {
+        return JSON.getNodeFactory().textNode(text).toString();
+    }
+}

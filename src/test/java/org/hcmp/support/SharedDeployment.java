@@ -1,0 +1,22 @@
+package org.hcmp.support;
+
+import java.nio.file.Path;
+import org.eu.ingwar.tools.arquillian.extension.suite.annotations.ArquillianSuiteDeployment;
+import org.jboss.arquillian.container.test.api.Deployment;
+import org.jboss.shrinkwrap.api.ShrinkWrap;
+import org.jboss.shrinkwrap.api.importer.ZipImporter;
+import org.jboss.shrinkwrap.api.spec.WebArchive;
+
+/** The WAR as it was built, and beside it what tests need inside of the server; deployed once for the whole suite. */
+@ArquillianSuiteDeployment
+public class SharedDeployment {
+
+    @Deployment
+    public static WebArchive portal() {
+        return ShrinkWrap.create(ZipImporter.class, "ROOT.war")
+                .importFrom(Path.of(System.getProperty("build.directory"), "hcmp.war")
+                        .toFile())
+                .as(WebArchive.class)
+                .addClass(FailingRunner.class);
+    }
+}

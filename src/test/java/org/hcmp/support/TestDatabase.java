@@ -1,0 +1,153 @@
+package org.hcmp.support;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** The database under test, as the server is told to use it and as a test looks into it past the server. */
+public final class TestDatabase implements AutoCloseable {
+
+    /** The password that the portal signs in with; it may appear in no log. */
+    public static final String PASSWORD = "s3cr3t-of-the-test";
+
+    private final String jdbcUrl;
+    private final Map<String, String> settings;
+    private final AutoCloseable server;
+
+    private TestDatabase(String jdbcUrl, Map<String, String> settings, AutoCloseable server) {
+        this.jdbcUrl = jdbcUrl;
+        this.settings = settings;
+        this.server = server;
+    }
+
+    /** The kind that the test run asks for, empty. */
+    public static TestDatabase ofRun(Path directory) {
+        return isPostgres() ? postgres() : sqlite(directory.resolve("app.db"));
+    }
+
+    /** Whether this test run is on Postgres. */
+    public static boolean isPostgres() {
+        return "postgresql".equals(System.getProperty("test.database"));
+    }
+
+    /** A real Postgres of its own, with the database {@code cmp_db} and the user {@code admin}. */
+    public static TestDatabase postgres() {
+        try {
+            EmbeddedPostgres server = EmbeddedPostgres.builder()
+                    .setServerConfig("max_connections", "200")
+                    .start();
+            String superuser = server.getJdbcUrl("postgres", "postgres");
+            execute(superuser, "create user admin superuser password '" + PASSWORD + "'");
+            execute(superuser, "create database cmp_db owner admin");
+            String url = server.getJdbcUrl("admin", "cmp_db") + "&password=" + PASSWORD;
+            return new TestDatabase(
+                    url,
+                    Map.of(
+                            "cmp.db.url",
+                            "jdbc:postgresql://localhost:%d/cmp_db".formatted(server.getPort()),
+                            "cmp.db.user",
+                            "admin",
+                            "cmp.db.password",
+                            PASSWORD),
+                    server);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** A file, and a Postgres address where nobody listens. */
+    public static TestDatabase sqlite(Path file) {
+        try {
+            Files.createDirectories(file.toAbsolutePath().getParent());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return new TestDatabase(
+                "jdbc:sqlite:" + file,
+                Map.of(
+                        "cmp.db.url",
+                        "jdbc:postgresql://localhost:%d/cmp_db".formatted(FreePort.find()),
+                        "cmp.db.password",
+                        PASSWORD,
+                        "cmp.db.fallback.url",
+                        "jdbc:sqlite:" + file),
+                () -> {});
+    }
+
+    /** What the portal has to be told to use it. */
+    public Map<String, String> settings() {
+        return settings;
+    }
+
+    /** Its address, for a test's own connections. */
+    public String jdbcUrl() {
+        return jdbcUrl;
+    }
+
+    /** A connection of the test's own. */
+    public Connection connect() throws SQLException {
+        return connect(jdbcUrl);
+    }
+
+    /** Runs statements past the portal. */
+    public void execute(String sql) {
+        execute(jdbcUrl, sql);
+    }
+
+    /** The rows of a query, each as the text of its columns. */
+    public List<List<String>> query(String sql) {
+        try (Connection connection = connect();
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(sql)) {
+            List<List<String>> result = new ArrayList<>();
+            while (rows.next()) {
+                List<String> row = new ArrayList<>();
+                for (int column = 1; column <= rows.getMetaData().getColumnCount(); column++) {
+                    row.add(rows.getString(column));
+                }
+                result.add(row);
+            }
+            return result;
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** The one value that a query gives. */
+    public String value(String sql) {
+        return query(sql).get(0).get(0);
+    }
+
+    @Override
+    public void close() {
+        try {
+            server.close();
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static void execute(String url, String sql) {
+        try (Connection connection = connect(url);
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static Connection connect(String url) throws SQLException {
+        // The server may be writing: SQLite lets the second one wait.
+        return DriverManager.getConnection(url.startsWith("jdbc:sqlite:") ? url + "?busy_timeout=30000" : url);
+    }
+}

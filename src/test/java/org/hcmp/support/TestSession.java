@@ -1,0 +1,58 @@
+package org.hcmp.support;
+
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.junit.platform.launcher.LauncherSession;
+import org.junit.platform.launcher.LauncherSessionListener;
+
+/** Makes the database ready before Arquillian starts the server, and ends it after the last test. */
+public class TestSession implements LauncherSessionListener {
+
+    /** What every server under test is told, beside its database: enough memory for anything but a whole history. */
+    private static final Map<String, String> QUICK = Map.of("cmp.runner.step-delay", "PT0.2S");
+
+    private static TestDatabase database;
+
+    /** The database of the one shared server. */
+    public static TestDatabase database() {
+        return database;
+    }
+
+    /** Where the one shared server answers. */
+    public static String baseUrl() {
+        return "http://localhost:" + System.getProperty("test.http.port");
+    }
+
+    @Override
+    public void launcherSessionOpened(LauncherSession session) {
+        if (System.getProperty("test.database") != null) {
+            Path directory =
+                    Path.of(System.getProperty("build.directory"), "test-" + System.getProperty("test.database"));
+            Directories.empty(directory);
+            database = TestDatabase.ofRun(directory);
+            System.setProperty("test.http.port", String.valueOf(FreePort.find()));
+            System.setProperty(
+                    "test.server.jvm", "-Xmx256m " + coverage() + options(database.settings()) + options(QUICK));
+        }
+    }
+
+    @Override
+    public void launcherSessionClosed(LauncherSession session) {
+        if (database != null) {
+            database.close();
+        }
+    }
+
+    private static String options(Map<String, String> settings) {
+        return settings.entrySet().stream()
+                .map(setting -> "-D%s=%s ".formatted(setting.getKey(), setting.getValue()))
+                .collect(Collectors.joining());
+    }
+
+    /** JaCoCo's agent, so that what tests reach inside of the server counts too. */
+    private static String coverage() {
+        String agent = System.getProperty("server.coverage.agent", "");
+        return agent.isBlank() ? "" : agent + " ";
+    }
+}
