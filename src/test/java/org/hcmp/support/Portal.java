@@ -32,7 +32,7 @@ public final class Portal {
     /** A client of the shared server that has signed in. */
     public static Portal signedIn() {
         Portal portal = new Portal(TestSession.baseUrl());
-        portal.signIn("1234");
+        portal.signIn(TestDatabase.LEGACY_ADMIN_PASSWORD);
         return portal;
     }
 

@@ -30,9 +30,26 @@ public final class TestDatabase implements AutoCloseable {
         this.server = server;
     }
 
-    /** The kind that the test run asks for, empty. */
+    /** The password of the administrator in the old backend's data. */
+    public static final String LEGACY_ADMIN_PASSWORD = "omakase!23";
+
+    /** The kind that the test run asks for, holding what the old backend left. */
     public static TestDatabase ofRun(Path directory) {
-        return isPostgres() ? postgres() : sqlite(directory.resolve("app.db"));
+        return isPostgres() ? legacyPostgres() : legacySqlite(directory.resolve("app.db"));
+    }
+
+    /** A Postgres that the old backend has worked on. */
+    public static TestDatabase legacyPostgres() {
+        TestDatabase database = postgres();
+        database.execute(Legacy.text("cmp_db.sql"));
+        return database;
+    }
+
+    /** An SQLite file that the old backend has worked on. */
+    public static TestDatabase legacySqlite(Path file) {
+        TestDatabase database = sqlite(file);
+        Legacy.copy("app.db", file);
+        return database;
     }
 
     /** Whether this test run is on Postgres. */
