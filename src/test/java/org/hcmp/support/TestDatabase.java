@@ -111,6 +111,11 @@ public final class TestDatabase implements AutoCloseable {
         return jdbcUrl;
     }
 
+    /** Where its server listens. */
+    public int port() {
+        return java.net.URI.create(jdbcUrl.substring("jdbc:".length())).getPort();
+    }
+
     /** A connection of the test's own. */
     public Connection connect() throws SQLException {
         return connect(jdbcUrl);

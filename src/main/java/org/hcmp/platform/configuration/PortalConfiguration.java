@@ -9,10 +9,12 @@ import org.eclipse.microprofile.config.Config;
  *
  * @param database which database is preferred, and how it is reached
  * @param runners which runner serves a request, and how fast the mock one is
+ * @param node how long this server counts as alive for the others
  * @param authMode whether callers must sign in
  * @param secretKey what encrypts secrets at rest ({@code cmp.secret.key}); empty if the operator named none
  */
-public record PortalConfiguration(Database database, Runners runners, AuthMode authMode, Optional<Secret> secretKey) {
+public record PortalConfiguration(
+        Database database, Runners runners, Node node, AuthMode authMode, Optional<Secret> secretKey) {
 
     /** The password that the old backend carried in its source; whoever keeps it is warned at start. */
     private static final String BUILT_IN_PASSWORD = "Soldesk1.";
@@ -45,6 +47,12 @@ public record PortalConfiguration(Database database, Runners runners, AuthMode a
      */
     public record Runners(String byDefault, Duration stepDelay) {}
 
+    /**
+     * @param heartbeat {@code cmp.node.heartbeat}: how often a server shows the others that it is alive
+     * @param lease {@code cmp.node.lease}: how long it counts as alive after that
+     */
+    public record Node(Duration heartbeat, Duration lease) {}
+
     /** {@code cmp.auth.mode}. */
     public enum AuthMode {
         /** Every call but the public ones needs a session. */
@@ -65,6 +73,7 @@ public record PortalConfiguration(Database database, Runners runners, AuthMode a
                 new Runners(
                         keys.text("cmp.runner.default"),
                         keys.duration("cmp.runner.step-delay", Duration.ZERO, Duration.ofHours(1))),
+                node(keys),
                 keys.choice("cmp.auth.mode", AuthMode.class),
                 keys.secret("cmp.secret.key"));
     }
@@ -78,6 +87,13 @@ public record PortalConfiguration(Database database, Runners runners, AuthMode a
                 keys.duration("cmp.db.connect-timeout", Duration.ofMillis(100), Duration.ofMinutes(5)),
                 keys.flag("cmp.db.fallback.enabled"),
                 sqliteUrl(keys.text("cmp.db.fallback.url")));
+    }
+
+    private static Node node(Keys keys) {
+        Duration heartbeat = keys.duration("cmp.node.heartbeat", Duration.ofMillis(100), Duration.ofMinutes(10));
+        // A lease that ends before the next heartbeat would give the runs of a healthy server away.
+        Duration lease = keys.duration("cmp.node.lease", heartbeat.multipliedBy(2), Duration.ofHours(1));
+        return new Node(heartbeat, lease);
     }
 
     private static String sqliteUrl(String url) {

@@ -3,17 +3,14 @@ package org.hcmp.provisioning.runs;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
-import java.time.Duration;
 import java.util.List;
+import org.hcmp.platform.configuration.PortalConfiguration;
 import org.hcmp.platform.persistence.ChosenDatabase;
 import org.hcmp.platform.persistence.DatabaseKind;
 
 /** Which node carries out which run. A node's runs are its own while it shows signs of life, by the database's clock. */
 @Stateless
 public class RunClaims {
-
-    /** How long a node counts as alive after its last sign of life. */
-    private static final Duration LEASE = Duration.ofSeconds(30);
 
     private static final int AT_ONCE = 500;
 
@@ -22,6 +19,9 @@ public class RunClaims {
 
     @Inject
     private ChosenDatabase database;
+
+    @Inject
+    private PortalConfiguration configuration;
 
     @Inject
     private Node node;
@@ -40,7 +40,7 @@ public class RunClaims {
                 .createNativeQuery("insert into nodes (id, alive_until) values (?1, " + now() + " + ?2)"
                         + " on conflict (id) do update set alive_until = excluded.alive_until")
                 .setParameter(1, node.id())
-                .setParameter(2, LEASE.toMillis())
+                .setParameter(2, configuration.node().lease().toMillis())
                 .executeUpdate();
     }
 

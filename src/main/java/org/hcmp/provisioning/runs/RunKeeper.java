@@ -3,10 +3,10 @@ package org.hcmp.provisioning.runs;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
-import java.time.Duration;
 import java.util.List;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import org.hcmp.platform.configuration.PortalConfiguration;
 import org.hcmp.platform.startup.PortalStarted;
 import org.hcmp.platform.startup.PortalStopping;
 
@@ -15,8 +15,6 @@ import org.hcmp.platform.startup.PortalStopping;
 public class RunKeeper {
 
     private static final Logger LOG = Logger.getLogger(RunKeeper.class.getName());
-
-    private static final Duration HEARTBEAT = Duration.ofSeconds(10);
 
     @Inject
     private RunClaims claims;
@@ -30,6 +28,9 @@ public class RunKeeper {
     @Inject
     private Orphans orphans;
 
+    @Inject
+    private PortalConfiguration configuration;
+
     void start(@Observes PortalStarted started) {
         claims.enter();
         List<Integer> ended = orphans.end();
@@ -37,11 +38,12 @@ public class RunKeeper {
             LOG.log(Level.WARNING, "Ended as FAILED, because the server that ran them is gone: projects {0}.", ended);
         }
         takeUp();
-        schedule.every(HEARTBEAT, this::beat);
+        schedule.every(configuration.node().heartbeat(), this::beat);
     }
 
     void stop(@Observes PortalStopping stopping) {
         claims.leave();
+        LOG.info("This server takes no more runs; others may go on with those it leaves.");
     }
 
     private void beat() {

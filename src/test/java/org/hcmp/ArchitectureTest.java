@@ -1,0 +1,278 @@
+package org.hcmp;
+
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.equivalentTo;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.name;
+import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
+import static com.tngtech.archunit.lang.conditions.ArchConditions.be;
+import static com.tngtech.archunit.lang.conditions.ArchConditions.never;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.GeneralCodingRules.NO_CLASSES_SHOULD_ACCESS_STANDARD_STREAMS;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static java.util.stream.Collectors.toSet;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaMethod;
+import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.syntax.elements.GivenMethodsConjunction;
+import jakarta.ejb.Stateless;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.EntityManagerFactory;
+import jakarta.ws.rs.Path;
+import java.io.FileDescriptor;
+import java.io.IOException;
+import java.lang.module.ModuleFinder;
+import java.nio.file.Files;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ArchitectureTest {
+
+    private static final java.nio.file.Path SOURCES = java.nio.file.Path.of("src", "main", "java");
+
+    private static final JavaClasses PORTAL = new ClassFileImporter()
+            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+            .importPackages("org.hcmp");
+
+    /** Each room of the house, and the rooms it may know beside its own. */
+    private static final Map<String, List<String>> ARROWS = Map.of(
+            "platform", List.of(),
+            "projects", List.of("platform"),
+            "vmpool", List.of("platform"),
+            "settings", List.of("platform"),
+            "signin", List.of("settings", "platform"),
+            "monitoring", List.of("projects", "vmpool", "platform"),
+            "provisioning", List.of("projects", "vmpool", "settings", "platform"));
+
+    @ParameterizedTest(name = "{0} → {1}")
+    @MethodSource("arrows")
+    void a_room_knows_no_other_rooms_than_its_arrows_point_at(String room, List<String> known) {
+        String[] allowed = Stream.concat(Stream.of(room), known.stream())
+                .map(name -> "org.hcmp." + name + "..")
+                .toArray(String[]::new);
+
+        noClasses()
+                .that()
+                .resideInAPackage("org.hcmp." + room + "..")
+                .should()
+                .dependOnClassesThat(resideInAPackage("org.hcmp..").and(not(resideInAnyPackage(allowed))))
+                .check(PORTAL);
+    }
+
+    static Stream<Arguments> arrows() {
+        return ARROWS.entrySet().stream().map(arrow -> arguments(arrow.getKey(), arrow.getValue()));
+    }
+
+    @Test
+    void every_room_has_its_arrows() {
+        Set<String> rooms = PORTAL.stream()
+                .map(type -> type.getPackageName().split("\\."))
+                .filter(names -> names.length > 2)
+                .map(names -> names[2])
+                .collect(toSet());
+
+        assertThat(rooms).containsExactlyInAnyOrderElementsOf(ARROWS.keySet());
+    }
+
+    @Test
+    void nothing_inside_of_provisioning_knows_its_front() {
+        noClasses()
+                .that()
+                .resideInAPackage("org.hcmp.provisioning.*..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("org.hcmp.provisioning")
+                .check(PORTAL);
+    }
+
+    @Test
+    void runs_know_no_runner_by_name() {
+        noClasses()
+                .that()
+                .resideInAPackage("org.hcmp.provisioning.runs..")
+                .should()
+                .dependOnClassesThat(resideInAPackage("org.hcmp.provisioning..")
+                        .and(not(resideInAPackage("org.hcmp.provisioning.runs.."))))
+                .check(PORTAL);
+    }
+
+    @Test
+    void a_runner_knows_runs_and_no_other_runner() {
+        noClasses()
+                .that()
+                .resideInAPackage("org.hcmp.provisioning.mock..")
+                .should()
+                .dependOnClassesThat(resideInAPackage("org.hcmp.provisioning..")
+                        .and(not(resideInAnyPackage("org.hcmp.provisioning.mock..", "org.hcmp.provisioning.runs.."))))
+                .check(PORTAL);
+    }
+
+    @Test
+    void packages_make_no_circle() {
+        slices().matching("org.hcmp.(**)").should().beFreeOfCycles().check(PORTAL);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "org.hcmp",
+                "org.hcmp.platform.configuration",
+                "org.hcmp.platform.errors",
+                "org.hcmp.platform.http",
+                "org.hcmp.platform.json",
+                "org.hcmp.platform.persistence",
+                "org.hcmp.platform.startup",
+                "org.hcmp.projects",
+                "org.hcmp.vmpool",
+                "org.hcmp.settings",
+                "org.hcmp.signin",
+                "org.hcmp.monitoring",
+                "org.hcmp.provisioning",
+                "org.hcmp.provisioning.runs",
+                "org.hcmp.provisioning.mock"
+            })
+    void a_package_that_the_rules_name_has_classes(String name) {
+        assertThat(PORTAL.stream()
+                        .filter(type -> type.getPackageName().equals(name))
+                        .filter(type -> !type.getSimpleName().equals("package-info")))
+                .isNotEmpty();
+    }
+
+    @Test
+    void every_package_says_what_it_is_for() throws IOException {
+        assertThat(packages())
+                .isNotEmpty()
+                .allSatisfy(directory ->
+                        assertThat(directory.resolve("package-info.java")).isRegularFile());
+    }
+
+    @Test
+    void no_class_is_called_after_nothing_in_particular() {
+        noClasses()
+                .should()
+                .haveNameMatching(".*(Impl|Utils?|Helper|(?<!Entity)Manager)")
+                .check(PORTAL);
+    }
+
+    @Test
+    void an_entity_never_leaves_its_bean() {
+        DescribedPredicate<JavaMethod> returnsEntity = describe(
+                "return an entity", method -> returned(method).anyMatch(type -> type.isAnnotatedWith(Entity.class)));
+
+        publicMethodsOfBeans().should(never(be(returnsEntity))).check(PORTAL);
+    }
+
+    @Test
+    void whatever_a_bean_shows_is_public() {
+        DescribedPredicate<JavaMethod> showsHidden = describe(
+                "show a type that is not public",
+                method -> Stream.concat(returned(method), taken(method)).anyMatch(ArchitectureTest::isHidden));
+
+        publicMethodsOfBeans().should(never(be(showsHidden))).check(PORTAL);
+    }
+
+    @Test
+    void resources_leave_the_database_to_their_feature() {
+        noClasses()
+                .that()
+                .areAnnotatedWith(Path.class)
+                .should()
+                .dependOnClassesThat()
+                .areAssignableTo(EntityManager.class)
+                .orShould()
+                .dependOnClassesThat()
+                .areAssignableTo(EntityManagerFactory.class)
+                .check(PORTAL);
+    }
+
+    @Test
+    void only_the_first_connection_sleeps() {
+        noClasses()
+                .that()
+                .doNotHaveFullyQualifiedName("org.hcmp.platform.persistence.FirstConnection")
+                .should()
+                .callMethodWhere(target(name("sleep")).and(target(owner(equivalentTo(Thread.class)))))
+                .orShould()
+                .callMethodWhere(target(name("sleep")).and(target(owner(equivalentTo(TimeUnit.class)))))
+                .check(PORTAL);
+    }
+
+    @Test
+    void nobody_writes_past_the_log() {
+        NO_CLASSES_SHOULD_ACCESS_STANDARD_STREAMS.check(PORTAL);
+    }
+
+    @Test
+    void only_the_choice_of_the_database_writes_to_the_process_itself() {
+        noClasses()
+                .that()
+                .doNotHaveFullyQualifiedName("org.hcmp.platform.persistence.DatabaseChoice")
+                .should()
+                .dependOnClassesThat()
+                .areAssignableTo(FileDescriptor.class)
+                .check(PORTAL);
+    }
+
+    @Test
+    void javax_is_java_and_never_the_enterprise_of_old() {
+        Set<String> java = ModuleFinder.ofSystem().findAll().stream()
+                .flatMap(module -> module.descriptor().packages().stream())
+                .collect(toSet());
+
+        noClasses()
+                .should()
+                .dependOnClassesThat(resideInAPackage("javax..")
+                        .and(describe("come with Java", type -> !java.contains(type.getPackageName()))))
+                .check(PORTAL);
+    }
+
+    private static GivenMethodsConjunction publicMethodsOfBeans() {
+        return methods()
+                .that()
+                .areDeclaredInClassesThat()
+                .areAnnotatedWith(Stateless.class)
+                .and()
+                .arePublic();
+    }
+
+    private static Stream<JavaClass> returned(JavaMethod method) {
+        return method.getReturnType().getAllInvolvedRawTypes().stream();
+    }
+
+    private static Stream<JavaClass> taken(JavaMethod method) {
+        return method.getParameterTypes().stream().flatMap(type -> type.getAllInvolvedRawTypes().stream());
+    }
+
+    private static boolean isHidden(JavaClass type) {
+        return type.getPackageName().startsWith("org.hcmp")
+                && !type.getModifiers().contains(JavaModifier.PUBLIC);
+    }
+
+    private static Set<java.nio.file.Path> packages() throws IOException {
+        try (Stream<java.nio.file.Path> files = Files.walk(SOURCES)) {
+            return files.filter(file -> file.toString().endsWith(".java"))
+                    .map(java.nio.file.Path::getParent)
+                    .collect(toSet());
+        }
+    }
+}

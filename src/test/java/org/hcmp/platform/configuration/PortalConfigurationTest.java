@@ -1,0 +1,291 @@
+package org.hcmp.platform.configuration;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+import io.smallrye.config.EnvConfigSource;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.hcmp.platform.configuration.PortalConfiguration.AuthMode;
+import org.hcmp.support.CapturedLog;
+import org.hcmp.support.TestConfiguration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class PortalConfigurationTest {
+
+    private static final String SECRET = "s3cr3t";
+    private static final int ENVIRONMENT = 300;
+
+    @Test
+    void the_war_brings_the_table_of_the_contract() {
+        assertThat(TestConfiguration.defaults().getProperties())
+                .containsEntry("cmp.db.url", "jdbc:postgresql://localhost:15432/cmp_db")
+                .containsEntry("cmp.db.user", "admin")
+                .containsEntry("cmp.db.password", "Soldesk1.")
+                .containsEntry("cmp.db.pool.size", "20")
+                .containsEntry("cmp.db.pool.max-overflow", "10")
+                .containsEntry("cmp.db.connect-timeout", "PT5S")
+                .containsEntry("cmp.db.fallback.enabled", "true")
+                .containsEntry("cmp.db.fallback.url", "jdbc:sqlite:./app.db")
+                .containsEntry("cmp.runner.default", "mock")
+                .containsEntry("cmp.runner.step-delay", "PT0.8S")
+                .containsEntry("cmp.auth.mode", "required")
+                .doesNotContainKey("cmp.secret.key");
+    }
+
+    @Test
+    void the_defaults_are_read_as_the_values_they_mean() {
+        PortalConfiguration defaults = TestConfiguration.of(Map.of());
+
+        assertThat(defaults.database())
+                .isEqualTo(new PortalConfiguration.Database(
+                        new PostgresAddress(
+                                "jdbc:postgresql://localhost:15432/cmp_db", "admin", new Secret("Soldesk1.")),
+                        20,
+                        10,
+                        Duration.ofSeconds(5),
+                        true,
+                        "jdbc:sqlite:./app.db"));
+        assertThat(defaults.runners()).isEqualTo(new PortalConfiguration.Runners("mock", Duration.ofMillis(800)));
+        assertThat(defaults.authMode()).isEqualTo(AuthMode.REQUIRED);
+        assertThat(defaults.secretKey()).isEmpty();
+    }
+
+    @Test
+    void a_server_shows_several_signs_of_life_before_it_counts_as_dead() {
+        PortalConfiguration.Node node = TestConfiguration.of(Map.of()).node();
+
+        assertThat(node.lease()).isGreaterThanOrEqualTo(node.heartbeat().multipliedBy(2));
+    }
+
+    @ParameterizedTest(name = "{0}={1}")
+    @MethodSource("overrides")
+    void every_key_can_be_set_by_a_property(
+            String key, String given, Function<PortalConfiguration, Object> value, Object expected) {
+        assertThat(value.apply(TestConfiguration.of(Map.of(key, given)))).isEqualTo(expected);
+    }
+
+    @ParameterizedTest(name = "{0}={1}")
+    @MethodSource("overrides")
+    void every_key_can_be_set_by_an_environment_variable(
+            String key, String given, Function<PortalConfiguration, Object> value, Object expected) {
+        String variable = key.toUpperCase(Locale.ROOT).replaceAll("[^A-Z0-9]", "_");
+
+        PortalConfiguration configuration = PortalConfiguration.of(
+                TestConfiguration.config(new EnvConfigSource(Map.of(variable, given), ENVIRONMENT)));
+
+        assertThat(value.apply(configuration)).isEqualTo(expected);
+    }
+
+    static Stream<Arguments> overrides() {
+        return Stream.of(
+                override(
+                        "cmp.db.url",
+                        "jdbc:postgresql://db:1/x",
+                        c -> postgres(c).jdbcUrl()),
+                override("cmp.db.user", "portal", c -> postgres(c).user()),
+                override(
+                        "cmp.db.password",
+                        " spaced ",
+                        c -> postgres(c).password().reveal()),
+                override("cmp.db.pool.size", "1", c -> c.database().poolSize(), 1),
+                override("cmp.db.pool.max-overflow", "0", c -> c.database().maxOverflow(), 0),
+                override(
+                        "cmp.db.connect-timeout", "PT0.5S", c -> c.database().connectTimeout(), Duration.ofMillis(500)),
+                override("cmp.db.fallback.enabled", "FALSE", c -> c.database().fallbackEnabled(), false),
+                override(
+                        "cmp.db.fallback.url",
+                        "jdbc:sqlite:/var/lib/hcmp/app.db",
+                        c -> c.database().fallbackUrl()),
+                override(
+                        "cmp.db.fallback.url",
+                        "sqlite:///./app.db",
+                        c -> c.database().fallbackUrl(),
+                        "jdbc:sqlite:./app.db"),
+                override("cmp.runner.default", "pool", c -> c.runners().byDefault()),
+                override("cmp.runner.step-delay", "PT0S", c -> c.runners().stepDelay(), Duration.ZERO),
+                override("cmp.node.heartbeat", "PT1S", c -> c.node().heartbeat(), Duration.ofSeconds(1)),
+                override("cmp.node.lease", "PT20S", c -> c.node().lease(), Duration.ofSeconds(20)),
+                override("cmp.auth.mode", "open", PortalConfiguration::authMode, AuthMode.OPEN),
+                override(
+                        "cmp.secret.key",
+                        "k3y",
+                        c -> c.secretKey().orElseThrow().reveal()));
+    }
+
+    @ParameterizedTest(name = "{0}={1}")
+    @CsvSource({
+        "cmp.db.url, mysql://localhost/cmp_db",
+        "cmp.db.url, jdbc:mysql://localhost/cmp_db",
+        "cmp.db.url, jdbc:sqlite:./app.db",
+        "cmp.db.url, localhost:5432/cmp_db",
+        "cmp.db.url, postgresql://localhost",
+        "cmp.db.url, jdbc:postgresql://localhost:port/cmp_db",
+        "cmp.db.url, postgresql://localhost:99999/cmp_db",
+        "cmp.db.url, ''",
+        "cmp.db.user, ''",
+        "cmp.db.pool.size, 0",
+        "cmp.db.pool.size, -1",
+        "cmp.db.pool.size, 1001",
+        "cmp.db.pool.size, 99999999999999999999",
+        "cmp.db.pool.size, 2.5",
+        "cmp.db.pool.size, twenty",
+        "cmp.db.pool.max-overflow, -1",
+        "cmp.db.pool.max-overflow, 1001",
+        "cmp.db.connect-timeout, 5s",
+        "cmp.db.connect-timeout, 5",
+        "cmp.db.connect-timeout, PT0S",
+        "cmp.db.connect-timeout, PT-5S",
+        "cmp.db.connect-timeout, P1D",
+        "cmp.db.connect-timeout, PT99999999999999999999S",
+        "cmp.db.fallback.enabled, yes",
+        "cmp.db.fallback.enabled, 1",
+        "cmp.db.fallback.url, jdbc:postgresql://localhost/cmp_db",
+        "cmp.db.fallback.url, ./app.db",
+        "cmp.db.fallback.url, jdbc:sqlite:",
+        "cmp.runner.default, ''",
+        "cmp.runner.step-delay, PT-1S",
+        "cmp.runner.step-delay, 0.8",
+        "cmp.node.heartbeat, PT0S",
+        "cmp.node.heartbeat, PT-1S",
+        "cmp.node.heartbeat, 10s",
+        "cmp.node.lease, PT19.9S",
+        "cmp.node.lease, PT-30S",
+        "cmp.node.lease, P1D",
+        "cmp.auth.mode, maybe",
+        "cmp.auth.mode, ''"
+    })
+    void a_wrong_value_is_refused_in_one_sentence_that_names_the_key(String key, String given) {
+        assertThatThrownBy(() -> TestConfiguration.of(Map.of(key, given)))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageStartingWith(key + " must be ")
+                .hasMessageEndingWith(".")
+                .hasMessageNotContaining("\n");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "cmp.db.pool.size, 0, 'from 1 to 1000, not ''0'''",
+        "cmp.db.pool.max-overflow, -1, 'from 0 to 1000, not ''-1'''",
+        "cmp.db.connect-timeout, 5s, 'such as PT5S'",
+        "cmp.db.fallback.enabled, yes, 'true or false, not ''yes'''",
+        "cmp.auth.mode, maybe, 'one of required, open, not ''maybe'''"
+    })
+    void the_sentence_says_what_the_key_takes(String key, String given, String expectation) {
+        assertThatThrownBy(() -> TestConfiguration.of(Map.of(key, given))).hasMessageContaining(expectation);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "jdbc:postgresql://db.example.com:5433/cmp, configured, configured, db.example.com:5433/cmp",
+        "jdbc:postgresql://db.example.com/cmp, configured, configured, db.example.com:5432/cmp",
+        "jdbc:postgresql://db:1/cmp?user=kim&password=p%40ss, kim, p@ss, db:1/cmp",
+        "postgresql://db.example.com:5433/cmp, configured, configured, db.example.com:5433/cmp",
+        "postgresql://kim@db:1/cmp, kim, configured, db:1/cmp",
+        "postgresql://kim:plain@db:1/cmp, kim, plain, db:1/cmp",
+        "postgresql://kim:p%40ss%2Fw%3Ard%25@db:1/cmp, kim, p@ss/w:rd%, db:1/cmp",
+        "postgresql://kim:p@ss@db:1/cmp, kim, p@ss, db:1/cmp",
+        "postgresql://kim:a/b:c@d@db:1/cmp, kim, a/b:c@d, db:1/cmp",
+        "postgresql://kim:one+one@db:1/cmp, kim, one+one, db:1/cmp",
+        "postgresql://kim%40corp:%EB%B9%84%EB%B2%88@db:1/cmp, kim@corp, 비번, db:1/cmp",
+        "postgresql://kim:pw@[2001:db8::1]:5433/cmp, kim, pw, [2001:db8::1]:5433/cmp",
+        "jdbc:postgresql://[::1]:5433/cmp, configured, configured, [::1]:5433/cmp"
+    })
+    void both_forms_of_an_address_are_read(String url, String user, String password, String place) {
+        PostgresAddress address = address(url);
+
+        assertThat(address.user()).isEqualTo(user);
+        assertThat(address.password()).isEqualTo(new Secret(password));
+        assertThat(address.describe()).isEqualTo(place);
+    }
+
+    @Test
+    void an_address_in_the_old_form_reaches_the_driver_without_its_credentials() {
+        assertThat(address("postgresql://kim:s3cr3t@db:5433/cmp?sslmode=require")
+                        .jdbcUrl())
+                .isEqualTo("jdbc:postgresql://db:5433/cmp?sslmode=require");
+    }
+
+    @Test
+    void the_password_that_everybody_knows_is_noticed() {
+        assertThat(TestConfiguration.of(Map.of()).database().usesBuiltInPassword())
+                .isTrue();
+        assertThat(TestConfiguration.of(Map.of("cmp.db.password", SECRET))
+                        .database()
+                        .usesBuiltInPassword())
+                .isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"jdbc:postgresql://db:1/cmp", "postgresql://kim:s3cr3t@db:1/cmp"})
+    void no_configuration_shows_a_secret_as_text(String url) {
+        PortalConfiguration configuration =
+                TestConfiguration.of(Map.of("cmp.db.url", url, "cmp.db.password", SECRET, "cmp.secret.key", SECRET));
+
+        assertThat(configuration.toString()).doesNotContain(SECRET);
+        assertThat(configuration.database().postgres().describe()).doesNotContain(SECRET);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "mysql://kim:s3cr3t@db:1/cmp",
+                "postgresql://kim:s3cr3t@db",
+                "postgresql://kim:s3cr3t@db:port/cmp",
+                "postgresql://kim:s3cr3t@db:99999/cmp",
+                "jdbc:mysql://db:1/cmp?password=s3cr3t",
+                "jdbc:postgresql://db:port/cmp?password=s3cr3t",
+                "jdbc:postgresql://db:1/cmp?password=s3cr3t%zz"
+            })
+    void a_wrong_address_is_refused_without_repeating_the_password_in_it(String url) {
+        try (CapturedLog log = new CapturedLog()) {
+            Throwable refusal = catchThrowable(() -> address(url));
+
+            assertThat(refusal)
+                    .isInstanceOf(ConfigurationException.class)
+                    .hasMessageStartingWith("cmp.db.url must be a Postgres address");
+            assertThat(traceOf(refusal)).doesNotContain(SECRET);
+            assertThat(log.text()).doesNotContain(SECRET);
+        }
+    }
+
+    private static PostgresAddress address(String url) {
+        Map<String, String> settings = new HashMap<>();
+        settings.put("cmp.db.url", url);
+        settings.put("cmp.db.user", "configured");
+        settings.put("cmp.db.password", "configured");
+        return postgres(TestConfiguration.of(settings));
+    }
+
+    private static PostgresAddress postgres(PortalConfiguration configuration) {
+        return configuration.database().postgres();
+    }
+
+    private static Arguments override(String key, String given, Function<PortalConfiguration, Object> value) {
+        return override(key, given, value, given);
+    }
+
+    private static Arguments override(
+            String key, String given, Function<PortalConfiguration, Object> value, Object expected) {
+        return arguments(key, given, value, expected);
+    }
+
+    private static String traceOf(Throwable failure) {
+        StringWriter trace = new StringWriter();
+        failure.printStackTrace(new PrintWriter(trace));
+        return trace.toString();
+    }
+}
