@@ -7,6 +7,8 @@ import java.util.logging.Logger;
 import org.hcmp.platform.errors.ProblemException;
 import org.hcmp.projects.Projects;
 import org.hcmp.provisioning.runs.RunJournal;
+import org.hcmp.provisioning.runs.RunRequest;
+import org.hcmp.provisioning.runs.Runner;
 import org.hcmp.provisioning.runs.Runners;
 import org.hcmp.vmpool.VmPool;
 
@@ -32,16 +34,17 @@ public class Provisioning {
      * Stores a request, PENDING; its run begins as soon as that is committed.
      *
      * @return the new project's id
-     * @throws ProblemException 422 if the request names a runner that there is not
+     * @throws ProblemException 422 if the request names a runner that there is not, 409 if that cannot take what it needs
      */
     public int accept(ProvisionRequest request) {
-        String runner = request.runner().orElseGet(runners::byDefault);
-        if (runners.find(runner).isEmpty()) {
-            throw ProblemException.invalid("targetInfra.runner must be one of " + runners.names() + ".");
-        }
+        String name = request.runner().orElseGet(runners::byDefault);
+        Runner runner = runners.find(name)
+                .orElseThrow(
+                        () -> ProblemException.invalid("targetInfra.runner must be one of " + runners.names() + "."));
         int id = projects.open(request.project());
-        runs.open(id, runner);
-        LOG.log(Level.INFO, "Project {0,number,#} accepted for runner {1}.", new Object[] {id, runner});
+        runner.reserve(new RunRequest(id, request.project().input()));
+        runs.open(id, name);
+        LOG.log(Level.INFO, "Project {0,number,#} accepted for runner {1}.", new Object[] {id, name});
         return id;
     }
 

@@ -12,6 +12,14 @@ public interface Runner {
     /** What requests call it: {@code targetInfra.runner}. */
     String name();
 
+    /**
+     * Takes what the run will need, where there is not enough for everyone; part of the transaction that accepts the
+     * request.
+     *
+     * @throws org.hcmp.platform.errors.ProblemException 409 if it is not to be had: then nothing is stored
+     */
+    default void reserve(RunRequest request) {}
+
     /** The steps of a run, in order; the same for the same request, whenever it is asked. */
     List<Step> plan(RunRequest request);
 
