@@ -22,7 +22,7 @@ public class FailingRunner implements Runner {
 
     @Override
     public List<Step> plan(RunRequest request) {
-        return List.of(new Step("First...", Duration.ZERO), new Step("Second...", Duration.ZERO));
+        return List.of(Step.of("First...", Duration.ZERO), Step.of("Second...", Duration.ZERO));
     }
 
     @Override

@@ -62,6 +62,8 @@ public final class TestDatabase implements AutoCloseable {
         try {
             EmbeddedPostgres server = EmbeddedPostgres.builder()
                     .setServerConfig("max_connections", "200")
+                    // Lets a test count what the portal asks of the database.
+                    .setServerConfig("shared_preload_libraries", "pg_stat_statements")
                     .start();
             String superuser = server.getJdbcUrl("postgres", "postgres");
             execute(superuser, "create user admin superuser password '" + PASSWORD + "'");

@@ -38,7 +38,7 @@ public class MockRunner implements Runner {
     @Override
     public List<Step> plan(RunRequest request) {
         return STEPS.stream()
-                .map(step -> new Step(step, configuration.runners().stepDelay()))
+                .map(step -> Step.of(step, configuration.runners().stepDelay()))
                 .toList();
     }
 

@@ -10,11 +10,12 @@ import java.util.List;
  * @param request what is asked for
  * @param steps the whole plan
  * @param next index of the step that comes next
+ * @param failures how often that step has failed already
  */
-record ActiveRun(Claim claim, Runner runner, RunRequest request, List<Step> steps, int next) {
+record ActiveRun(Claim claim, Runner runner, RunRequest request, List<Step> steps, int next, int failures) {
 
     static ActiveRun of(Claim claim, Runner runner, RunState state) {
-        return new ActiveRun(claim, runner, state.request(), runner.plan(state.request()), state.stepsDone());
+        return new ActiveRun(claim, runner, state.request(), runner.plan(state.request()), state.stepsDone(), 0);
     }
 
     boolean isOver() {
@@ -26,6 +27,14 @@ record ActiveRun(Claim claim, Runner runner, RunRequest request, List<Step> step
     }
 
     ActiveRun afterStep() {
-        return new ActiveRun(claim, runner, request, steps, next + 1);
+        return new ActiveRun(claim, runner, request, steps, next + 1, 0);
+    }
+
+    ActiveRun afterFailure() {
+        return new ActiveRun(claim, runner, request, steps, next, failures + 1);
+    }
+
+    boolean mayTryAgain() {
+        return failures < step().retries();
     }
 }

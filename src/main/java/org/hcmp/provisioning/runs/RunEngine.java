@@ -22,6 +22,9 @@ public class RunEngine {
     /** How long a run waits for a database that does not answer before it asks again. */
     private static final Duration DATABASE_PAUSE = Duration.ofSeconds(1);
 
+    /** How long steps in hand may take to end when the server stops. */
+    private static final Duration DRAIN = Duration.ofSeconds(10);
+
     @Inject
     private RunJournal journal;
 
@@ -31,8 +34,13 @@ public class RunEngine {
     @Inject
     private RunSchedule schedule;
 
+    @Inject
+    private StepWatch watch;
+
     /** The runs in hand, so that none is taken up twice. */
     private final Map<Integer, Claim> inHand = new ConcurrentHashMap<>();
+
+    private volatile boolean stopping;
 
     void onAccepted(@Observes(during = TransactionPhase.AFTER_SUCCESS) RunAccepted run) {
         takeUp(run.claim());
@@ -41,8 +49,27 @@ public class RunEngine {
     /** Goes on with a run from its first unfinished step, unless it is in hand already. */
     void takeUp(Claim claim) {
         if (!claim.equals(inHand.put(claim.projectId(), claim))) {
-            attempt(claim, () -> load(claim));
+            schedule.now(task(claim, () -> load(claim)));
         }
+    }
+
+    /** Ends the runs whose step takes longer than it may. */
+    void endOverdueSteps() {
+        watch.expire().forEach(step -> {
+            ActiveRun run = step.run();
+            LOG.log(Level.WARNING, "Project {0,number,#}: {1} was interrupted after {2}.", new Object[] {
+                run.claim().projectId(), run.step().name(), run.step().timeout()
+            });
+            String reason = "%s did not end within %s."
+                    .formatted(run.step().name(), run.step().timeout());
+            schedule.now(task(run.claim(), () -> fail(run.claim(), reason)));
+        });
+    }
+
+    /** Begins no step any more, and waits for those in hand. */
+    void drain() {
+        stopping = true;
+        watch.awaitNone(DRAIN);
     }
 
     private void load(Claim claim) {
@@ -60,7 +87,9 @@ public class RunEngine {
     }
 
     private void advance(ActiveRun run) {
-        if (run.isOver()) {
+        if (stopping) {
+            release(run.claim());
+        } else if (run.isOver()) {
             journal.complete(run.claim(), run.runner().resources(run.request()));
             release(run.claim());
         } else if (journal.begin(run.claim(), run.next(), run.step().name())) {
@@ -71,20 +100,38 @@ public class RunEngine {
     }
 
     private void execute(ActiveRun run) {
-        try {
-            run.runner().execute(run.step(), run.request());
-        } catch (Exception e) {
-            if (TransientFailure.isIn(e)) {
-                throw new DatabaseBusyException(e);
-            }
-            LOG.log(
-                    Level.WARNING,
-                    "Project " + run.claim().projectId() + ": " + run.step().name() + " failed.",
-                    e);
-            fail(run.claim(), reasonOf(e));
+        StepWatch.InHand step = watch.begin(run);
+        Optional<Exception> failure = attempt(run);
+        if (!watch.end(step)) {
             return;
         }
-        schedule.after(run.step().pause(), task(run.claim(), () -> advance(run.afterStep())));
+        if (failure.isEmpty()) {
+            schedule.after(run.step().pause(), task(run.claim(), () -> advance(run.afterStep())));
+        } else {
+            onFailure(run, failure.get());
+        }
+    }
+
+    private static Optional<Exception> attempt(ActiveRun run) {
+        try {
+            run.runner().execute(run.step(), run.request());
+            return Optional.empty();
+        } catch (Exception e) {
+            return Optional.of(e);
+        }
+    }
+
+    private void onFailure(ActiveRun run, Exception failure) {
+        if (TransientFailure.isIn(failure)) {
+            again(run.claim(), () -> advance(run), failure);
+        } else if (run.mayTryAgain()) {
+            ActiveRun next = run.afterFailure();
+            report(run, failure, "will be tried again");
+            schedule.after(run.step().backoff(next.failures()), task(run.claim(), () -> advance(next)));
+        } else {
+            report(run, failure, "failed");
+            fail(run.claim(), reasonOf(failure));
+        }
     }
 
     private void fail(Claim claim, String reason) {
@@ -92,30 +139,24 @@ public class RunEngine {
         release(claim);
     }
 
-    private void attempt(Claim claim, Runnable work) {
-        schedule.now(task(claim, work));
-    }
-
     /** A database that is away delays a run; anything else that goes wrong here would go wrong again, and ends it. */
     private Task task(Claim claim, Runnable work) {
         return () -> {
             try {
                 work.run();
-            } catch (DatabaseBusyException e) {
-                again(claim, work, e.getCause());
             } catch (RuntimeException e) {
                 if (TransientFailure.isIn(e)) {
                     again(claim, work, e);
                 } else {
                     LOG.log(Level.SEVERE, "Project " + claim.projectId() + ": the run cannot go on.", e);
-                    attempt(claim, () -> fail(claim, reasonOf(e)));
+                    schedule.after(DATABASE_PAUSE, task(claim, () -> fail(claim, reasonOf(e))));
                 }
             }
         };
     }
 
     private void again(Claim claim, Runnable work, Throwable reason) {
-        LOG.log(Level.WARNING, "Project {0}: the database does not answer ({1}); trying again.", new Object[] {
+        LOG.log(Level.WARNING, "Project {0,number,#}: the database does not answer ({1}); trying again.", new Object[] {
             claim.projectId(), reason.getMessage()
         });
         schedule.after(DATABASE_PAUSE, task(claim, work));
@@ -123,6 +164,12 @@ public class RunEngine {
 
     private void release(Claim claim) {
         inHand.remove(claim.projectId(), claim);
+    }
+
+    private static void report(ActiveRun run, Exception failure, String outcome) {
+        String message = "Project %d: %s %s."
+                .formatted(run.claim().projectId(), run.step().name(), outcome);
+        LOG.log(Level.WARNING, message, failure);
     }
 
     private static String reasonOf(Throwable failure) {

@@ -3,6 +3,7 @@ package org.hcmp.provisioning.runs;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import java.util.List;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -15,6 +16,9 @@ import org.hcmp.platform.startup.PortalStopping;
 public class RunKeeper {
 
     private static final Logger LOG = Logger.getLogger(RunKeeper.class.getName());
+
+    /** How exactly the timeouts of steps are kept. */
+    private static final Duration STEP_CHECK = Duration.ofSeconds(1);
 
     @Inject
     private RunClaims claims;
@@ -39,9 +43,11 @@ public class RunKeeper {
         }
         takeUp();
         schedule.every(configuration.node().heartbeat(), this::beat);
+        schedule.every(STEP_CHECK, engine::endOverdueSteps);
     }
 
     void stop(@Observes PortalStopping stopping) {
+        engine.drain();
         claims.leave();
         LOG.info("This server takes no more runs; others may go on with those it leaves.");
     }

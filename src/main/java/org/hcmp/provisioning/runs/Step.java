@@ -7,5 +7,31 @@ import java.time.Duration;
  *
  * @param name what the log says when it begins
  * @param pause how long the run rests after it, without holding a thread
+ * @param timeout how long it may take; a step that takes longer is interrupted and ends the run
+ * @param retries how often it is tried again when it fails, each time after twice the pause before
  */
-public record Step(String name, Duration pause) {}
+public record Step(String name, Duration pause, Duration timeout, int retries) {
+
+    private static final Duration USUAL_TIMEOUT = Duration.ofMinutes(5);
+    private static final Duration FIRST_BACKOFF = Duration.ofSeconds(1);
+
+    /** A step with the usual timeout that is not tried again. */
+    public static Step of(String name, Duration pause) {
+        return new Step(name, pause, USUAL_TIMEOUT, 0);
+    }
+
+    /** The same step with another timeout. */
+    public Step within(Duration limit) {
+        return new Step(name, pause, limit, retries);
+    }
+
+    /** The same step, tried again when it fails. */
+    public Step retried(int times) {
+        return new Step(name, pause, timeout, times);
+    }
+
+    /** How long to wait after a number of failures: 1 s, 2 s, 4 s, … */
+    Duration backoff(int failures) {
+        return FIRST_BACKOFF.multipliedBy(1L << Math.min(failures - 1, 10));
+    }
+}
