@@ -15,6 +15,9 @@ create table runs (
     owner varchar,
     steps_logged integer not null,
     steps_done integer not null,
+    steps_planned integer not null,
+    current_step varchar,
+    cancelled_by varchar,
     accepted_at timestamp without time zone not null,
     started_at timestamp without time zone,
     finished_at timestamp without time zone

@@ -15,6 +15,9 @@ create table runs (
     owner varchar,
     steps_logged integer not null,
     steps_done integer not null,
+    steps_planned integer not null,
+    current_step varchar,
+    cancelled_by varchar,
     accepted_at datetime not null,
     started_at datetime,
     finished_at datetime

@@ -59,6 +59,17 @@ final class Details {
         return this;
     }
 
+    /** Says of the error what kind it is. */
+    Details reason(String reason) {
+        members.withObjectProperty("error").put("reason", reason);
+        return this;
+    }
+
+    Details withoutError() {
+        members.putNull("error");
+        return this;
+    }
+
     /** The request as it was stored. */
     ObjectNode input() {
         return members.withObjectProperty("input");

@@ -33,6 +33,14 @@ public class History {
         return readOnly.read(em -> query(em, filter, before).setMaxResults(size).getResultList());
     }
 
+    /** One project, if it is there. */
+    public Optional<ProjectView> find(int id) {
+        return readOnly.read(em -> em.createQuery(SELECT + " where p.id = :id", ProjectView.class)
+                .setParameter("id", id)
+                .getResultStream()
+                .findFirst());
+    }
+
     private static TypedQuery<ProjectView> query(EntityManager em, HistoryFilter filter, Optional<Integer> before) {
         StringBuilder jpql = new StringBuilder(SELECT).append(" where p.id < :before");
         filter.status().ifPresent(status -> jpql.append(" and p.status = :status"));

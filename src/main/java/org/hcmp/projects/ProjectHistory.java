@@ -72,6 +72,23 @@ public class ProjectHistory {
         move(ProjectStatus.FAILED, Details.of(details).log("Error: " + reason).error(reason));
     }
 
+    /** The run ended because somebody wanted it to. */
+    void cancel(String user) {
+        String message = "Cancelled by %s.".formatted(user);
+        move(
+                ProjectStatus.FAILED,
+                Details.of(details).log("Error: " + message).error(message).reason("CANCELLED"));
+    }
+
+    boolean isFailed() {
+        return ProjectStatus.FAILED.name().equals(status);
+    }
+
+    /** The run begins once more; what it failed of is in the log. */
+    void reopen() {
+        move(ProjectStatus.PENDING, Details.of(details).withoutError());
+    }
+
     Integer id() {
         return id;
     }

@@ -59,6 +59,21 @@ public class Projects {
         return change(id, project -> project.fail(reason));
     }
 
+    /** To FAILED, because somebody wanted it to end. */
+    public boolean cancel(int id, String user) {
+        return change(id, project -> project.cancel(user));
+    }
+
+    /** Whether the run failed. */
+    public boolean isFailed(int id) {
+        return find(id).filter(ProjectHistory::isFailed).isPresent();
+    }
+
+    /** FAILED → PENDING: the run begins once more. */
+    public boolean reopen(int id) {
+        return change(id, ProjectHistory::reopen);
+    }
+
     /** Forgets the project. */
     public boolean delete(int id) {
         return change(id, entityManager::remove);

@@ -18,6 +18,14 @@ public record ProvisionAnswer(String status, String message, Integer projectId) 
         return new ProvisionAnswer(SUCCESS, "프로젝트 #%d 생성 시작".formatted(id), id);
     }
 
+    static ProvisionAnswer cancelling(int id) {
+        return new ProvisionAnswer(SUCCESS, "프로젝트 #%d 취소 요청".formatted(id), id);
+    }
+
+    static ProvisionAnswer retrying(int id) {
+        return new ProvisionAnswer(SUCCESS, "프로젝트 #%d 재시도 시작".formatted(id), id);
+    }
+
     static ProvisionAnswer deleted() {
         return new ProvisionAnswer(SUCCESS, "삭제 완료", null);
     }

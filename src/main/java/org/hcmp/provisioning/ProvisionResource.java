@@ -4,16 +4,21 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
+import org.hcmp.platform.errors.ProblemException;
 import org.hcmp.platform.json.JsonBody;
+import org.hcmp.provisioning.runs.RunView;
+import org.hcmp.provisioning.runs.Runs;
 
 /** {@code /api/provision} (contract section 4). */
 @Path("/provision")
@@ -21,8 +26,13 @@ import org.hcmp.platform.json.JsonBody;
 @Produces(MediaType.APPLICATION_JSON)
 public class ProvisionResource {
 
+    private static final String FROM_START = "start";
+
     @Inject
     private Provisioning provisioning;
+
+    @Inject
+    private Runs runs;
 
     /** Asks for an environment; answers at once, while its run goes on in the background. */
     @POST
@@ -33,6 +43,34 @@ public class ProvisionResource {
         return Response.ok(ProvisionAnswer.started(id))
                 .header(HttpHeaders.LOCATION, "/api/provision/" + id)
                 .build();
+    }
+
+    /** How a run stands. */
+    @GET
+    @Path("{id}")
+    public RunView run(@PathParam("id") String id) {
+        return runs.view(ProjectId.of(id).value());
+    }
+
+    /** Ends a run; 202, because a step in hand is not interrupted. */
+    @POST
+    @Path("{id}/cancel")
+    public Response cancel(@PathParam("id") String id, @Context SecurityContext security) {
+        int project = ProjectId.of(id).value();
+        runs.cancel(project, security.getUserPrincipal().getName());
+        return Response.accepted(ProvisionAnswer.cancelling(project)).build();
+    }
+
+    /** Begins a failed run once more, from the step that failed or with {@code ?from=start} from the first. */
+    @POST
+    @Path("{id}/retry")
+    public Response retry(@PathParam("id") String id, @QueryParam("from") String from) {
+        int project = ProjectId.of(id).value();
+        if (from != null && !from.equals(FROM_START)) {
+            throw ProblemException.invalid("from must be start, or left out to go on from the step that failed.");
+        }
+        provisioning.retry(project, from != null);
+        return Response.accepted(ProvisionAnswer.retrying(project)).build();
     }
 
     /** Takes an environment away. */

@@ -6,10 +6,12 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.hcmp.platform.errors.ProblemException;
 import org.hcmp.projects.Projects;
-import org.hcmp.provisioning.runs.RunJournal;
 import org.hcmp.provisioning.runs.RunRequest;
 import org.hcmp.provisioning.runs.Runner;
 import org.hcmp.provisioning.runs.Runners;
+import org.hcmp.provisioning.runs.Runs;
+import org.hcmp.settings.PublicSettings;
+import org.hcmp.settings.Settings;
 import org.hcmp.vmpool.VmPool;
 
 /** Accepts requests for environments and takes environments away, each in one transaction. */
@@ -22,7 +24,7 @@ public class Provisioning {
     private Projects projects;
 
     @Inject
-    private RunJournal runs;
+    private Runs runs;
 
     @Inject
     private Runners runners;
@@ -30,13 +32,17 @@ public class Provisioning {
     @Inject
     private VmPool pool;
 
+    @Inject
+    private Settings settings;
+
     /**
      * Stores a request, PENDING; its run begins as soon as that is committed.
      *
      * @return the new project's id
-     * @throws ProblemException 422 if the request names a runner that there is not, 409 if that cannot take what it needs
+     * @throws ProblemException 503 while the portal is under maintenance, 422 if the request names a runner that there is not, 409 if that cannot take what it needs
      */
     public int accept(ProvisionRequest request) {
+        refuseUnderMaintenance();
         String name = request.runner().orElseGet(runners::byDefault);
         Runner runner = runners.find(name)
                 .orElseThrow(
@@ -46,6 +52,19 @@ public class Provisioning {
         runs.open(id, name);
         LOG.log(Level.INFO, "Project {0,number,#} accepted for runner {1}.", new Object[] {id, name});
         return id;
+    }
+
+    /**
+     * Begins a failed run once more.
+     *
+     * @param fromStart whether the steps that are done are carried out again
+     * @throws ProblemException 503 while the portal is under maintenance, 404 if there is no such project, 409 if its
+     *     run did not fail or its runner cannot take what it needs
+     */
+    public void retry(int id, boolean fromStart) {
+        refuseUnderMaintenance();
+        runs.retry(id, fromStart);
+        LOG.log(Level.INFO, "Project {0,number,#} begins once more.", id);
     }
 
     /**
@@ -62,5 +81,16 @@ public class Provisioning {
         LOG.log(Level.INFO, "Project {0,number,#} deleted, {1} machines of the pool are free again.", new Object[] {
             id, machines
         });
+    }
+
+    /** Runs that go on, and everything that begins none, stay open. */
+    private void refuseUnderMaintenance() {
+        PublicSettings current = settings.publicSettings();
+        if (current.maintenanceMode()) {
+            String notice = current.systemNotice().isBlank()
+                    ? "The portal is under maintenance; please try again later."
+                    : current.systemNotice();
+            throw new ProblemException(503, notice);
+        }
     }
 }

@@ -5,6 +5,7 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.LocalDateTime;
+import java.util.Optional;
 
 /** The bookkeeping of a project's run: a row of {@code runs}, gone with its project. */
 @Entity
@@ -27,6 +28,16 @@ public class Run {
 
     @Column(name = "steps_done")
     private int stepsDone;
+
+    @Column(name = "steps_planned")
+    private int stepsPlanned;
+
+    @Column(name = "current_step")
+    private String currentStep;
+
+    /** Who wants it to end; null while nobody does. */
+    @Column(name = "cancelled_by")
+    private String cancelledBy;
 
     @Column(name = "accepted_at")
     private LocalDateTime acceptedAt = LocalDateTime.now();
@@ -59,11 +70,13 @@ public class Run {
     }
 
     /** A step begins; all before it are done. Whether its line is still missing in the log: it may begin again. */
-    boolean beginStep(int step) {
+    boolean beginStep(int step, String name, int planned) {
         if (isNew()) {
             startedAt = LocalDateTime.now();
         }
         stepsDone = step;
+        stepsPlanned = planned;
+        currentStep = name;
         boolean unlogged = stepsLogged <= step;
         stepsLogged = Math.max(stepsLogged, step + 1);
         return unlogged;
@@ -80,8 +93,46 @@ public class Run {
         owner = null;
     }
 
+    /** Somebody wants it to end; the node that carries it out will find that at its next step. */
+    void cancel(String user) {
+        cancelledBy = user;
+    }
+
+    /** A run that has ended begins once more, as a new attempt of the given node; the log goes on. */
+    void reopen(String node, boolean fromStart) {
+        attempt++;
+        owner = node;
+        startedAt = null;
+        finishedAt = null;
+        cancelledBy = null;
+        currentStep = null;
+        stepsDone = fromStart ? 0 : stepsDone;
+        stepsLogged = stepsDone;
+    }
+
+    Optional<String> cancelledBy() {
+        return Optional.ofNullable(cancelledBy);
+    }
+
+    boolean isFinished() {
+        return finishedAt != null;
+    }
+
+    RunTimes times() {
+        return new RunTimes(acceptedAt, startedAt, finishedAt);
+    }
+
     String runner() {
         return runner;
+    }
+
+    String currentStep() {
+        return currentStep;
+    }
+
+    /** How much of it is done, in percent. */
+    int progress() {
+        return stepsPlanned == 0 ? 0 : stepsDone * 100 / stepsPlanned;
     }
 
     int stepsDone() {

@@ -92,7 +92,8 @@ public class RunEngine {
         } else if (run.isOver()) {
             journal.complete(run.claim(), run.runner().resources(run.request()));
             release(run.claim());
-        } else if (journal.begin(run.claim(), run.next(), run.step().name())) {
+        } else if (journal.begin(
+                run.claim(), run.next(), run.step(), run.steps().size())) {
             execute(run);
         } else {
             release(run.claim());

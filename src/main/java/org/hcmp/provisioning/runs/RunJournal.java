@@ -2,10 +2,7 @@ package org.hcmp.provisioning.runs;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.ejb.Stateless;
-import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
-import jakarta.persistence.EntityManager;
-import jakarta.persistence.LockModeType;
 import java.util.Optional;
 import org.hcmp.projects.Projects;
 import org.hcmp.projects.Resources;
@@ -18,31 +15,10 @@ import org.hcmp.projects.Resources;
 public class RunJournal {
 
     @Inject
-    private EntityManager entityManager;
+    private RunRows rows;
 
     @Inject
     private Projects projects;
-
-    @Inject
-    private Runners runners;
-
-    @Inject
-    private Node node;
-
-    @Inject
-    private Event<RunAccepted> accepted;
-
-    /** Stores the run of a project that was just stored, as part of the same transaction; it begins when that commits. */
-    public void open(int projectId, String runner) {
-        // SQLite gives the id of the newest project again once that is deleted, be it by the old backend.
-        entityManager
-                .createQuery("delete from Run r where r.projectId = :project")
-                .setParameter("project", projectId)
-                .executeUpdate();
-        Run run = new Run(projectId, runner, node.id());
-        entityManager.persist(run);
-        accepted.fire(new RunAccepted(run.claim()));
-    }
 
     /** What a claim is about; empty if it does not hold any more. */
     public Optional<RunState> load(Claim claim) {
@@ -52,24 +28,27 @@ public class RunJournal {
     /**
      * A step begins. Its line is in the log once, however often it begins.
      *
+     * @param next index of the step in the plan
+     * @param step the step
+     * @param planned how many steps the plan has
      * @return whether to carry it out
      */
-    public boolean begin(Claim claim, int step, String line) {
-        Optional<Run> held = held(claim);
-        held.ifPresent(run -> {
+    public boolean begin(Claim claim, int next, Step step, int planned) {
+        Optional<Run> going = going(claim);
+        going.ifPresent(run -> {
             if (run.isNew()) {
                 projects.begin(claim.projectId());
             }
-            if (run.beginStep(step)) {
-                projects.log(claim.projectId(), line);
+            if (run.beginStep(next, step.name(), planned)) {
+                projects.log(claim.projectId(), step.name());
             }
         });
-        return held.isPresent();
+        return going.isPresent();
     }
 
     /** The run ended well. */
     public void complete(Claim claim, Resources resources) {
-        held(claim).ifPresent(run -> {
+        going(claim).ifPresent(run -> {
             run.finish();
             projects.complete(claim.projectId(), resources);
         });
@@ -78,37 +57,31 @@ public class RunJournal {
     /** The run ended badly; what it held is given back. */
     public void fail(Claim claim, String reason) {
         held(claim).ifPresent(run -> {
-            run.end();
-            runners.release(claim.projectId());
+            rows.end(run);
             projects.fail(claim.projectId(), reason);
         });
-    }
-
-    /** Forgets the run of a project that goes, as part of the transaction that deletes it; whoever carries it out stops. */
-    public void delete(int projectId) {
-        Run run = entityManager.find(Run.class, projectId, LockModeType.PESSIMISTIC_WRITE);
-        if (run != null) {
-            entityManager.remove(run);
-        }
-        projects.lock(projectId);
-        runners.release(projectId);
     }
 
     private static RunState stateOf(Run run, ObjectNode input) {
         return new RunState(run.runner(), new RunRequest(run.claim().projectId(), input), run.stepsDone());
     }
 
+    /** The run, locked, unless somebody wants it to end: then it does. */
+    private Optional<Run> going(Claim claim) {
+        Optional<Run> held = held(claim);
+        Optional<String> cancelledBy = held.flatMap(Run::cancelledBy);
+        cancelledBy.ifPresent(user -> rows.cancel(held.get(), user));
+        return cancelledBy.isPresent() ? Optional.empty() : held;
+    }
+
     /** The run, locked, if the claim holds and its project is there. */
     private Optional<Run> held(Claim claim) {
-        Run run = entityManager.find(Run.class, claim.projectId(), LockModeType.PESSIMISTIC_WRITE);
-        if (run == null || !run.isHeldBy(claim)) {
-            return Optional.empty();
-        }
-        if (!projects.lock(claim.projectId())) {
+        Optional<Run> held = rows.lock(claim.projectId()).filter(run -> run.isHeldBy(claim));
+        if (held.isPresent() && !projects.lock(claim.projectId())) {
             // The old backend deletes projects without a word: their runs end quietly.
-            delete(claim.projectId());
+            rows.remove(claim.projectId());
             return Optional.empty();
         }
-        return Optional.of(run);
+        return held;
     }
 }

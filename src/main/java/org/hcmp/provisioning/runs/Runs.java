@@ -1,0 +1,114 @@
+package org.hcmp.provisioning.runs;
+
+import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.enterprise.event.Event;
+import jakarta.inject.Inject;
+import java.util.Optional;
+import org.hcmp.platform.errors.ProblemException;
+import org.hcmp.platform.persistence.ReadOnly;
+import org.hcmp.projects.History;
+import org.hcmp.projects.ProjectView;
+import org.hcmp.projects.Projects;
+
+/** What callers want of runs; the node that carries one out learns of it at the run's next step. */
+@Stateless
+public class Runs {
+
+    @Inject
+    private RunRows rows;
+
+    @Inject
+    private Projects projects;
+
+    @Inject
+    private Runners runners;
+
+    @Inject
+    private Node node;
+
+    @Inject
+    private History history;
+
+    @Inject
+    private ReadOnly readOnly;
+
+    @Inject
+    private Event<RunAccepted> accepted;
+
+    /** Stores the run of a project that was just stored, as part of the same transaction; it begins when that commits. */
+    @TransactionAttribute(TransactionAttributeType.MANDATORY)
+    public void open(int projectId, String runner) {
+        Run run = new Run(projectId, runner, node.id());
+        rows.add(projectId, run);
+        accepted.fire(new RunAccepted(run.claim()));
+    }
+
+    /**
+     * How a run stands.
+     *
+     * @throws ProblemException 404 if there is no such project
+     */
+    @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+    public RunView view(int projectId) {
+        ProjectView project = history.find(projectId).orElseThrow(() -> unknown(projectId));
+        return RunView.of(project, Optional.ofNullable(readOnly.read(em -> em.find(Run.class, projectId))));
+    }
+
+    /**
+     * Ends a run as FAILED with the reason CANCELLED: at once if no step has begun, else before its next step.
+     *
+     * @throws ProblemException 404 if there is no such project, 409 if its run has ended
+     */
+    public void cancel(int projectId, String user) {
+        Run run = ofProject(projectId)
+                .filter(found -> !found.isFinished())
+                .orElseThrow(() -> new ProblemException(
+                        409, "The run of project #%d has ended and cannot be cancelled.".formatted(projectId)));
+        if (run.isNew()) {
+            rows.cancel(run, user);
+        } else {
+            run.cancel(user);
+        }
+    }
+
+    /**
+     * Begins a failed run once more, as a new attempt.
+     *
+     * @param fromStart whether the steps that are done are carried out again
+     * @throws ProblemException 404 if there is no such project, 409 if its run did not fail or its runner cannot take
+     *     what it needs
+     */
+    public void retry(int projectId, boolean fromStart) {
+        Run run = ofProject(projectId)
+                .filter(found -> found.isFinished() && projects.isFailed(projectId))
+                .orElseThrow(() -> new ProblemException(
+                        409,
+                        "Only a failed run can be retried, and that of project #%d is none.".formatted(projectId)));
+        projects.reopen(projectId);
+        run.reopen(node.id(), fromStart);
+        RunRequest request = new RunRequest(projectId, projects.input(projectId).orElseThrow());
+        runners.find(run.runner()).ifPresent(runner -> runner.reserve(request));
+        accepted.fire(new RunAccepted(run.claim()));
+    }
+
+    /** Forgets the run of a project that goes, as part of the transaction that deletes it; whoever carries it out stops. */
+    @TransactionAttribute(TransactionAttributeType.MANDATORY)
+    public void delete(int projectId) {
+        rows.remove(projectId);
+    }
+
+    /** The run of a project, both locked; empty where the old backend carried it out. */
+    private Optional<Run> ofProject(int projectId) {
+        Optional<Run> run = rows.lock(projectId);
+        if (!projects.lock(projectId)) {
+            throw unknown(projectId);
+        }
+        return run;
+    }
+
+    private static ProblemException unknown(int projectId) {
+        return ProblemException.notFound("There is no project #%d.".formatted(projectId));
+    }
+}
