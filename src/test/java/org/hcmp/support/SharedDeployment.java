@@ -17,6 +17,6 @@ public class SharedDeployment {
                 .importFrom(Path.of(System.getProperty("build.directory"), "hcmp.war")
                         .toFile())
                 .as(WebArchive.class)
-                .addClass(FailingRunner.class);
+                .addClasses(FailingRunner.class, FlakyRunner.class, HangingRunner.class);
     }
 }

@@ -1,0 +1,41 @@
+package org.hcmp.support;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import org.hcmp.projects.Resources;
+import org.hcmp.provisioning.runs.RunRequest;
+import org.hcmp.provisioning.runs.Runner;
+import org.hcmp.provisioning.runs.Step;
+
+/** A runner whose only step never ends by itself. */
+@ApplicationScoped
+public class HangingRunner implements Runner {
+
+    public static final String NAME = "hanging";
+    public static final String STEP = "Waiting for ever...";
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
+    public List<Step> plan(RunRequest request) {
+        return List.of(Step.of(STEP, Duration.ZERO).within(Duration.ofSeconds(1)));
+    }
+
+    @Override
+    public void execute(Step step, RunRequest request) throws InterruptedException {
+        new CountDownLatch(1).await();
+    }
+
+    @Override
+    public Resources resources(RunRequest request) {
+        throw new AssertionError("A failed run is not asked for its resources.");
+    }
+
+    @Override
+    public void release(int projectId) {}
+}
