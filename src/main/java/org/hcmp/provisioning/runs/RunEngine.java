@@ -11,7 +11,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.hcmp.platform.persistence.TransientFailure;
-import org.hcmp.provisioning.runs.RunSchedule.Task;
 
 /** Carries out this node's runs: one step, written down, then the next one is scheduled. */
 @ApplicationScoped
@@ -141,7 +140,7 @@ public class RunEngine {
     }
 
     /** A database that is away delays a run; anything else that goes wrong here would go wrong again, and ends it. */
-    private Task task(Claim claim, Runnable work) {
+    private Runnable task(Claim claim, Runnable work) {
         return () -> {
             try {
                 work.run();

@@ -37,6 +37,7 @@ public class RunKeeper {
 
     void start(@Observes PortalStarted started) {
         claims.enter();
+        schedule.open();
         List<Integer> ended = orphans.end();
         if (!ended.isEmpty()) {
             LOG.log(Level.WARNING, "Ended as FAILED, because the server that ran them is gone: projects {0}.", ended);
@@ -48,6 +49,7 @@ public class RunKeeper {
 
     void stop(@Observes PortalStopping stopping) {
         engine.drain();
+        schedule.close();
         claims.leave();
         LOG.info("This server takes no more runs; others may go on with those it leaves.");
     }
