@@ -7,9 +7,11 @@ create table nodes (
     alive_until bigint not null
 );
 
--- The bookkeeping of a project's run. Every write of a run carries its attempt, which a takeover raises.
+-- The bookkeeping of a project's run. Every write of a run carries its id and
+-- its attempt, which a takeover raises.
 create table runs (
     project_id integer primary key,
+    id varchar not null,
     runner varchar not null,
     attempt integer not null,
     owner varchar,

@@ -1,6 +1,7 @@
 package org.hcmp.monitoring;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import java.util.ArrayList;
 import java.util.List;
 import org.hcmp.platform.json.Json;
@@ -19,7 +20,7 @@ public record ProjectResources(String serviceName, String status, String resourc
 
     /** ALB, Web, DB and SSH-1…n, as far as they are there (contract section 4). */
     List<ResourceView> views() {
-        JsonNode made = JsonFormat.read(new Json(resources));
+        JsonNode made = JsonFormat.read(new Json(resources)).orElseGet(MissingNode::getInstance);
         List<ResourceView> views = new ArrayList<>();
         add(views, "ALB", made.path("alb_ip"));
         add(views, "Web", made.path("web_url"));

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Optional;
 import org.hcmp.platform.json.Json;
 import org.hcmp.platform.json.JsonFormat;
 
@@ -19,10 +20,12 @@ final class Details {
         this.members = members;
     }
 
-    /** Reads stored details; a row without any begins with none. */
+    /** Reads stored details; a row without any, or with some that nobody can read, begins with none. */
     static Details of(Json stored) {
-        JsonNode tree = stored == null ? null : JsonFormat.read(stored);
-        return new Details(tree instanceof ObjectNode object ? object : JsonNodeFactory.instance.objectNode());
+        Optional<JsonNode> tree = Optional.ofNullable(stored).flatMap(JsonFormat::read);
+        return new Details(tree.filter(ObjectNode.class::isInstance)
+                .map(ObjectNode.class::cast)
+                .orElseGet(JsonNodeFactory.instance::objectNode));
     }
 
     /** The details of a request that was just accepted. */

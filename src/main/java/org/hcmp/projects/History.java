@@ -7,7 +7,6 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.TypedQuery;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import org.hcmp.platform.persistence.ReadOnly;
 
@@ -30,6 +29,9 @@ public class History {
      * @return the projects, newest id first
      */
     public List<ProjectView> page(HistoryFilter filter, Optional<Integer> before, int size) {
+        if (filter.findsNothing()) {
+            return List.of();
+        }
         return readOnly.read(em -> query(em, filter, before).setMaxResults(size).getResultList());
     }
 
@@ -44,7 +46,7 @@ public class History {
     private static TypedQuery<ProjectView> query(EntityManager em, HistoryFilter filter, Optional<Integer> before) {
         StringBuilder jpql = new StringBuilder(SELECT).append(" where p.id < :before");
         filter.status().ifPresent(status -> jpql.append(" and p.status = :status"));
-        filter.name().ifPresent(name -> jpql.append(" and lower(p.serviceName) like :name escape '!'"));
+        filter.name().ifPresent(name -> jpql.append(" and lower(p.serviceName) like lower(:name) escape '!'"));
         TypedQuery<ProjectView> query =
                 em.createQuery(jpql.append(" order by p.id desc").toString(), ProjectView.class);
         query.setParameter("before", before.orElse(Integer.MAX_VALUE));
@@ -54,6 +56,6 @@ public class History {
     }
 
     private static String containing(String text) {
-        return "%" + text.toLowerCase(Locale.ROOT).replaceAll("([!%_])", "!$1") + "%";
+        return "%" + text.replaceAll("([!%_])", "!$1") + "%";
     }
 }

@@ -14,7 +14,8 @@ import org.hcmp.platform.json.JsonFormat;
  */
 final class HistoryStream implements StreamingOutput {
 
-    private static final int PAGE = 200;
+    /** Details may have a few megabytes, and a page must fit into a small heap. */
+    private static final int PAGE = 50;
 
     private final History history;
     private final HistoryFilter filter;
@@ -30,13 +31,14 @@ final class HistoryStream implements StreamingOutput {
 
     @Override
     public void write(OutputStream body) throws IOException {
-        try (SequenceWriter array = JsonFormat.mapper().writer().writeValuesAsArray(body)) {
-            List<ProjectView> page = first;
-            while (!page.isEmpty()) {
-                array.writeAll(page);
-                page = page.size() < PAGE ? List.of() : after(page);
-            }
+        // Closed at the good end only: an array that a failing database cut short must not look complete.
+        SequenceWriter array = JsonFormat.mapper().writer().writeValuesAsArray(body);
+        List<ProjectView> page = first;
+        while (!page.isEmpty()) {
+            array.writeAll(page);
+            page = page.size() < PAGE ? List.of() : after(page);
         }
+        array.close();
     }
 
     private List<ProjectView> after(List<ProjectView> page) {

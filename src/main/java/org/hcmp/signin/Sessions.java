@@ -7,6 +7,7 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import java.time.Duration;
 import java.time.LocalDateTime;
+import java.time.ZoneOffset;
 import java.util.Optional;
 import org.hcmp.platform.persistence.ReadOnly;
 
@@ -25,7 +26,7 @@ public class Sessions {
 
     /** Signs a user in, and forgets sessions that have ended by themselves. */
     public Token open(String userId) {
-        LocalDateTime now = LocalDateTime.now();
+        LocalDateTime now = now();
         entityManager
                 .createQuery("delete from Session s where s.expiresAt < :now")
                 .setParameter("now", now)
@@ -42,8 +43,13 @@ public class Sessions {
                         "select s.userId from Session s where s.tokenDigest = :digest and s.expiresAt > :now",
                         String.class)
                 .setParameter("digest", token.digest())
-                .setParameter("now", LocalDateTime.now())
+                .setParameter("now", now())
                 .getResultStream()
                 .findFirst());
+    }
+
+    /** In UTC: nodes of one database may live in different zones. */
+    private static LocalDateTime now() {
+        return LocalDateTime.now(ZoneOffset.UTC);
     }
 }

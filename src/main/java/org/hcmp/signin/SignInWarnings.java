@@ -1,5 +1,6 @@
 package org.hcmp.signin;
 
+import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
@@ -17,7 +18,7 @@ public class SignInWarnings {
     @Inject
     private PortalConfiguration configuration;
 
-    void warn(@Observes PortalStarted started) {
+    void warn(@Observes @Priority(PortalStarted.CHECK) PortalStarted started) {
         if (configuration.authMode() == AuthMode.OPEN) {
             LOG.warning("cmp.auth.mode=open: nobody has to sign in, and every caller is the administrator.");
         }

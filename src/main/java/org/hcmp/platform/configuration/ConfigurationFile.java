@@ -18,6 +18,9 @@ import org.eclipse.microprofile.config.spi.ConfigSource;
  */
 public class ConfigurationFile implements ConfigSource {
 
+    /** Holds the file's name if it cannot be read: thrown from here, the failure would be lost on its way. */
+    static final String UNREADABLE = "cmp.config.file.unreadable";
+
     private static final int ABOVE_DEFAULTS_BELOW_ENVIRONMENT = 200;
 
     private final Path path;
@@ -56,7 +59,7 @@ public class ConfigurationFile implements ConfigSource {
         try (Reader reader = Files.newBufferedReader(file)) {
             properties.load(reader);
         } catch (IOException | IllegalArgumentException e) {
-            throw new ConfigurationException("cmp.config.file", "a readable UTF-8 properties file", file.toString());
+            return Map.of(UNREADABLE, file.toString());
         }
         return properties.stringPropertyNames().stream()
                 .collect(Collectors.toUnmodifiableMap(key -> key, properties::getProperty));

@@ -67,6 +67,9 @@ public record PortalConfiguration(
      * @throws ConfigurationException on the first value that cannot be used
      */
     public static PortalConfiguration of(Config source) {
+        source.getOptionalValue(ConfigurationFile.UNREADABLE, String.class).ifPresent(file -> {
+            throw new ConfigurationException("cmp.config.file", "a readable UTF-8 properties file", file);
+        });
         Keys keys = new Keys(source);
         return new PortalConfiguration(
                 database(keys),

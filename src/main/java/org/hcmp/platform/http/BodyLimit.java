@@ -9,6 +9,7 @@ import jakarta.ws.rs.ext.Provider;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.math.BigInteger;
 import org.hcmp.platform.errors.ProblemException;
 
 /** Refuses bodies over 1 MiB, declared or not, before they are read (contract section 4). */
@@ -20,7 +21,7 @@ public class BodyLimit implements ContainerRequestFilter {
 
     @Override
     public void filter(ContainerRequestContext request) {
-        if (request.getLength() > LIMIT) {
+        if (declaresMore(request.getHeaderString(HttpHeaders.CONTENT_LENGTH))) {
             throw tooLarge();
         }
         if (request.hasEntity()) {
@@ -30,6 +31,13 @@ public class BodyLimit implements ContainerRequestFilter {
                 request.getHeaders().putSingle(HttpHeaders.CONTENT_TYPE, MediaType.APPLICATION_JSON);
             }
         }
+    }
+
+    /** Read here and not by the server, which fails on a length that is no int. */
+    private static boolean declaresMore(String length) {
+        return length != null
+                && length.matches("\\d+")
+                && new BigInteger(length).compareTo(BigInteger.valueOf(LIMIT)) > 0;
     }
 
     private static ProblemException tooLarge() {

@@ -8,6 +8,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.ext.MessageBodyReader;
 import jakarta.ws.rs.ext.Provider;
+import java.io.CharConversionException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.annotation.Annotation;
@@ -20,6 +21,9 @@ import org.hcmp.platform.errors.ProblemException;
 @Provider
 @Consumes(MediaType.APPLICATION_JSON)
 public class JsonBodyReader implements MessageBodyReader<JsonBody> {
+
+    /** Less than what the writer of answers takes, because a request is stored inside of a project's details. */
+    private static final int DEEPEST = 500;
 
     @Override
     public boolean isReadable(Class<?> type, Type genericType, Annotation[] annotations, MediaType mediaType) {
@@ -39,7 +43,7 @@ public class JsonBodyReader implements MessageBodyReader<JsonBody> {
         if (!(tree instanceof ObjectNode object)) {
             throw ProblemException.invalid("The body must be a JSON object.");
         }
-        checkStorable(object);
+        checkStorable(object, 0);
         return new JsonBody(object);
     }
 
@@ -52,6 +56,8 @@ public class JsonBodyReader implements MessageBodyReader<JsonBody> {
             return tree;
         } catch (JsonProcessingException e) {
             throw ProblemException.malformed("The body is not valid JSON: " + reason(e) + ".");
+        } catch (CharConversionException e) {
+            throw ProblemException.malformed("The body is not valid UTF-8.");
         }
     }
 
@@ -63,8 +69,10 @@ public class JsonBodyReader implements MessageBodyReader<JsonBody> {
         return e.getOriginalMessage().lines().findFirst().orElse("unreadable") + where;
     }
 
-    /** Depth is bounded by the parser, so that recursion is safe. */
-    private static void checkStorable(JsonNode node) {
+    private static void checkStorable(JsonNode node, int depth) {
+        if (depth > DEEPEST) {
+            throw ProblemException.malformed("The body is nested more than %d levels deep.".formatted(DEEPEST));
+        }
         if (node.isTextual()) {
             checkText(node.textValue());
         } else if (node.isFloatingPointNumber() && Double.isInfinite(node.doubleValue())) {
@@ -73,10 +81,10 @@ public class JsonBodyReader implements MessageBodyReader<JsonBody> {
         } else {
             for (Map.Entry<String, JsonNode> member : node.properties()) {
                 checkText(member.getKey());
-                checkStorable(member.getValue());
+                checkStorable(member.getValue(), depth + 1);
             }
             if (node.isArray()) {
-                node.forEach(JsonBodyReader::checkStorable);
+                node.forEach(element -> checkStorable(element, depth + 1));
             }
         }
     }

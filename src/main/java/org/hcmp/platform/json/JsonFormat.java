@@ -3,6 +3,7 @@ package org.hcmp.platform.json;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -15,13 +16,20 @@ import com.fasterxml.jackson.databind.ser.std.StdSerializer;
 import java.io.IOException;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
+import java.util.Optional;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 /** The one JSON dialect of the portal: member names as in the tables, times as Python writes them, numbers untouched. */
 public final class JsonFormat {
 
+    private static final Logger LOG = Logger.getLogger(JsonFormat.class.getName());
+
     private static final ObjectMapper MAPPER = JsonMapper.builder()
             .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
             .addModule(new SimpleModule().addSerializer(new TimeSerializer()))
+            // Characters beyond the first plane as they are, not as two escapes.
+            .enable(JsonWriteFeature.COMBINE_UNICODE_SURROGATES_IN_UTF8)
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
@@ -35,12 +43,13 @@ public final class JsonFormat {
         return MAPPER;
     }
 
-    /** Reads JSON that the portal or the old backend stored. */
-    public static JsonNode read(Json stored) {
+    /** Reads JSON that the portal or the old backend stored; empty if it is none, such as Python's NaN. */
+    public static Optional<JsonNode> read(Json stored) {
         try {
-            return MAPPER.readTree(stored.text());
+            return Optional.of(MAPPER.readTree(stored.text()));
         } catch (JsonProcessingException e) {
-            throw new IllegalArgumentException("The database holds JSON that cannot be read.", e);
+            LOG.log(Level.WARNING, "The database holds JSON that cannot be read: {0}", e.getOriginalMessage());
+            return Optional.empty();
         }
     }
 

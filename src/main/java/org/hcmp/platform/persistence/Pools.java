@@ -52,7 +52,7 @@ final class Pools {
                         new SimplePassword(configuration.postgres().password().reveal()));
         postgresProperties(configuration)
                 .forEach((name, value) -> factory.jdbcProperty(name.toString(), value.toString()));
-        AgroalDataSource pool = open(configuration, factory);
+        AgroalDataSource pool = open(configuration, factory, configuration.poolSize());
         return new ChosenDatabase(DatabaseKind.POSTGRESQL, pool, false, pool::close);
     }
 
@@ -68,7 +68,8 @@ final class Pools {
                 .jdbcUrl(url);
         settings.toProperties().forEach((name, value) -> factory.jdbcProperty(name.toString(), value.toString()));
         try {
-            AgroalDataSource pool = open(configuration, factory);
+            // A file needs no connections kept ready.
+            AgroalDataSource pool = open(configuration, factory, 0);
             FirstConnection.within(ACQUISITION_TIMEOUT, pool::getConnection);
             return new ChosenDatabase(DatabaseKind.SQLITE, pool, true, pool::close);
         } catch (SQLException e) {
@@ -80,10 +81,10 @@ final class Pools {
     }
 
     private AgroalDataSource open(
-            PortalConfiguration.Database configuration, AgroalConnectionFactoryConfigurationSupplier factory)
+            PortalConfiguration.Database configuration, AgroalConnectionFactoryConfigurationSupplier factory, int kept)
             throws SQLException {
         return AgroalDataSource.from(new AgroalDataSourceConfigurationSupplier()
-                .connectionPoolConfiguration(pool -> pool.minSize(0)
+                .connectionPoolConfiguration(pool -> pool.minSize(kept)
                         .maxSize(configuration.poolSize() + configuration.maxOverflow())
                         .reapTimeout(IDLE_BEFORE_CLOSED)
                         .acquisitionTimeout(ACQUISITION_TIMEOUT)

@@ -1,5 +1,6 @@
 package org.hcmp.platform.persistence;
 
+import jakarta.transaction.RollbackException;
 import java.sql.SQLException;
 import java.util.Set;
 import org.sqlite.SQLiteErrorCode;
@@ -15,12 +16,15 @@ public final class TransientFailure {
 
     /** Whether the same work may succeed a little later. */
     public static boolean isIn(Throwable failure) {
+        boolean rolledBack = false;
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof SQLException sql && isTransient(sql)) {
-                return true;
+            if (cause instanceof SQLException sql) {
+                return isTransient(sql);
             }
+            rolledBack |= cause instanceof RollbackException;
         }
-        return false;
+        // A transaction manager whose commit met a lost connection tells that it rolled back, but not why.
+        return rolledBack;
     }
 
     private static boolean isTransient(SQLException failure) {

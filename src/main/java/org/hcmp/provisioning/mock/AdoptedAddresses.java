@@ -1,5 +1,6 @@
 package org.hcmp.provisioning.mock;
 
+import jakarta.annotation.Priority;
 import jakarta.ejb.Stateless;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
@@ -25,7 +26,7 @@ public class AdoptedAddresses {
     private EntityManager entityManager;
 
     /** Adds what the old backend lent since the last start, and forgets what it deleted. */
-    public void adopt(@Observes PortalStarted started) {
+    public void adopt(@Observes @Priority(PortalStarted.PREPARE) PortalStarted started) {
         entityManager
                 .createNativeQuery("delete from mock_addresses where not exists"
                         + " (select 1 from projects p where p.id = mock_addresses.project_id)")

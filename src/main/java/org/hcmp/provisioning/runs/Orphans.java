@@ -19,12 +19,13 @@ public class Orphans {
     @Inject
     private Projects projects;
 
-    /** Ends them as FAILED and returns their ids. A run of the portal's own has its bookkeeping and is none of them. */
+    /** Ends them as FAILED and returns their ids. A run of the portal's own that goes on has its bookkeeping and
+     * is none of them. */
     public List<Integer> end() {
         List<Integer> orphans = entityManager
                 .createQuery(
                         "select p.id from ProjectHistory p where p.status in ('PENDING', 'RUNNING')"
-                                + " and not exists (select r from Run r where r.projectId = p.id) order by p.id",
+                                + " and not exists (select r from Run r where r.projectId = p.id and r.finishedAt is null) order by p.id",
                         Integer.class)
                 .getResultList();
         orphans.forEach(id -> projects.fail(id, REASON));

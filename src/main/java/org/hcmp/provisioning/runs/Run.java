@@ -6,6 +6,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.LocalDateTime;
 import java.util.Optional;
+import java.util.UUID;
 
 /** The bookkeeping of a project's run: a row of {@code runs}, gone with its project. */
 @Entity
@@ -15,6 +16,9 @@ public class Run {
     @Id
     @Column(name = "project_id")
     private Integer projectId;
+
+    /** Unlike any other run's; a project's id alone is not, because SQLite gives it again. */
+    private String id = UUID.randomUUID().toString();
 
     private String runner;
 
@@ -58,11 +62,11 @@ public class Run {
     }
 
     Claim claim() {
-        return new Claim(projectId, attempt);
+        return new Claim(projectId, id, attempt);
     }
 
     boolean isHeldBy(Claim claim) {
-        return finishedAt == null && attempt == claim.attempt();
+        return finishedAt == null && claim().equals(claim);
     }
 
     boolean isNew() {

@@ -60,14 +60,14 @@ public class RunClaims {
                         + "select 1 from nodes n where n.id = r.owner and n.alive_until > " + now() + ")"
                         + " order by r.project_id limit " + AT_ONCE
                         + database.kind().skipLocked("r") + ")"
-                        + " returning project_id, attempt")
+                        + " returning project_id, id, attempt")
                 .setParameter(1, node.id()));
     }
 
     /** The unfinished runs that are this node's. */
     public List<Claim> own() {
         return claims(entityManager
-                .createNativeQuery("select project_id, attempt from runs where finished_at is null and owner = ?1")
+                .createNativeQuery("select project_id, id, attempt from runs where finished_at is null and owner = ?1")
                 .setParameter(1, node.id()));
     }
 
@@ -79,7 +79,7 @@ public class RunClaims {
         List<?> rows = query.getResultList();
         return rows.stream()
                 .map(Object[].class::cast)
-                .map(row -> new Claim(((Number) row[0]).intValue(), ((Number) row[1]).intValue()))
+                .map(row -> new Claim(((Number) row[0]).intValue(), (String) row[1], ((Number) row[2]).intValue()))
                 .toList();
     }
 }

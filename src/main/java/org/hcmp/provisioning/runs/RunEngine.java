@@ -47,7 +47,7 @@ public class RunEngine {
 
     /** Goes on with a run from its first unfinished step, unless it is in hand already. */
     void takeUp(Claim claim) {
-        if (!claim.equals(inHand.put(claim.projectId(), claim))) {
+        if (inHand.compute(claim.projectId(), (id, held) -> claim.supersedes(held) ? claim : held) == claim) {
             schedule.now(task(claim, () -> load(claim)));
         }
     }
@@ -56,19 +56,24 @@ public class RunEngine {
     void endOverdueSteps() {
         watch.expire().forEach(step -> {
             ActiveRun run = step.run();
-            LOG.log(Level.WARNING, "Project {0,number,#}: {1} was interrupted after {2}.", new Object[] {
-                run.claim().projectId(), run.step().name(), run.step().timeout()
-            });
             String reason = "%s did not end within %s."
                     .formatted(run.step().name(), run.step().timeout());
-            schedule.now(task(run.claim(), () -> fail(run.claim(), reason)));
+            LOG.log(Level.WARNING, "Project {0,number,#}: {1}", new Object[] {
+                run.claim().projectId(), reason
+            });
+            // Here and now: the threads of steps may all be hanging.
+            task(run.claim(), () -> fail(run.claim(), reason)).run();
         });
     }
 
-    /** Begins no step any more, and waits for those in hand. */
-    void drain() {
+    /**
+     * Begins no step any more, and waits for those in hand.
+     *
+     * @return whether all of them ended in time
+     */
+    boolean drain() {
         stopping = true;
-        watch.awaitNone(DRAIN);
+        return watch.awaitNone(DRAIN);
     }
 
     private void load(Claim claim) {
@@ -89,8 +94,7 @@ public class RunEngine {
         if (stopping) {
             release(run.claim());
         } else if (run.isOver()) {
-            journal.complete(run.claim(), run.runner().resources(run.request()));
-            release(run.claim());
+            complete(run);
         } else if (journal.begin(
                 run.claim(), run.next(), run.step(), run.steps().size())) {
             execute(run);
@@ -99,9 +103,17 @@ public class RunEngine {
         }
     }
 
+    private void complete(ActiveRun run) {
+        // Asked first: a project that was deleted meanwhile has nothing to show any more.
+        if (journal.isGoing(run.claim())) {
+            journal.complete(run.claim(), run.runner().resources(run.request()));
+        }
+        release(run.claim());
+    }
+
     private void execute(ActiveRun run) {
         StepWatch.InHand step = watch.begin(run);
-        Optional<Exception> failure = attempt(run);
+        Optional<Throwable> failure = attempt(run);
         if (!watch.end(step)) {
             return;
         }
@@ -112,25 +124,28 @@ public class RunEngine {
         }
     }
 
-    private static Optional<Exception> attempt(ActiveRun run) {
+    /** A runner may meet anything, a missing class included: it is the run that ends, not the thread. */
+    private static Optional<Throwable> attempt(ActiveRun run) {
         try {
             run.runner().execute(run.step(), run.request());
             return Optional.empty();
-        } catch (Exception e) {
+        } catch (Exception | Error e) {
             return Optional.of(e);
         }
     }
 
-    private void onFailure(ActiveRun run, Exception failure) {
+    private void onFailure(ActiveRun run, Throwable failure) {
         if (TransientFailure.isIn(failure)) {
             again(run.claim(), () -> advance(run), failure);
+        } else if (!journal.isGoing(run.claim())) {
+            release(run.claim());
         } else if (run.mayTryAgain()) {
             ActiveRun next = run.afterFailure();
             report(run, failure, "will be tried again");
             schedule.after(run.step().backoff(next.failures()), task(run.claim(), () -> advance(next)));
         } else {
             report(run, failure, "failed");
-            fail(run.claim(), reasonOf(failure));
+            fail(run.claim(), FailureReason.of(failure));
         }
     }
 
@@ -144,12 +159,12 @@ public class RunEngine {
         return () -> {
             try {
                 work.run();
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | Error e) {
                 if (TransientFailure.isIn(e)) {
                     again(claim, work, e);
                 } else {
                     LOG.log(Level.SEVERE, "Project " + claim.projectId() + ": the run cannot go on.", e);
-                    schedule.after(DATABASE_PAUSE, task(claim, () -> fail(claim, reasonOf(e))));
+                    schedule.after(DATABASE_PAUSE, task(claim, () -> fail(claim, FailureReason.of(e))));
                 }
             }
         };
@@ -166,14 +181,9 @@ public class RunEngine {
         inHand.remove(claim.projectId(), claim);
     }
 
-    private static void report(ActiveRun run, Exception failure, String outcome) {
+    private static void report(ActiveRun run, Throwable failure, String outcome) {
         String message = "Project %d: %s %s."
                 .formatted(run.claim().projectId(), run.step().name(), outcome);
         LOG.log(Level.WARNING, message, failure);
-    }
-
-    private static String reasonOf(Throwable failure) {
-        String message = failure.getMessage();
-        return message == null || message.isBlank() ? failure.getClass().getSimpleName() : message;
     }
 }

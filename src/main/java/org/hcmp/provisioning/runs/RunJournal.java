@@ -46,6 +46,11 @@ public class RunJournal {
         return going.isPresent();
     }
 
+    /** Whether the run is still the claim's to carry out. */
+    public boolean isGoing(Claim claim) {
+        return going(claim).isPresent();
+    }
+
     /** The run ended well. */
     public void complete(Claim claim, Resources resources) {
         going(claim).ifPresent(run -> {

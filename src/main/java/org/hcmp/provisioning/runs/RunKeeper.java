@@ -1,5 +1,6 @@
 package org.hcmp.provisioning.runs;
 
+import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
@@ -35,7 +36,9 @@ public class RunKeeper {
     @Inject
     private PortalConfiguration configuration;
 
-    void start(@Observes PortalStarted started) {
+    private boolean stopped;
+
+    void start(@Observes @Priority(PortalStarted.WORK) PortalStarted started) {
         claims.enter();
         schedule.open();
         List<Integer> ended = orphans.end();
@@ -48,13 +51,26 @@ public class RunKeeper {
     }
 
     void stop(@Observes PortalStopping stopping) {
-        engine.drain();
+        boolean drained = engine.drain();
         schedule.close();
-        claims.leave();
-        LOG.info("This server takes no more runs; others may go on with those it leaves.");
+        leave(drained);
     }
 
-    private void beat() {
+    /** Never between the two halves of a beat, which would give the lease a new life. */
+    private synchronized void leave(boolean drained) {
+        stopped = true;
+        if (drained) {
+            claims.leave();
+            LOG.info("This server takes no more runs; others may go on with those it leaves.");
+        } else {
+            LOG.warning("Steps are still in hand; others may take this server's runs once its lease has ended.");
+        }
+    }
+
+    private synchronized void beat() {
+        if (stopped) {
+            return;
+        }
         try {
             claims.showLife();
             takeUp();

@@ -28,10 +28,13 @@ public class RunRows {
     /** Stores the run of a project that was just stored. */
     void add(int projectId, Run run) {
         // SQLite gives the id of the newest project again once that is deleted, be it by the old backend.
-        entityManager
+        int leftBehind = entityManager
                 .createQuery("delete from Run r where r.projectId = :project")
                 .setParameter("project", projectId)
                 .executeUpdate();
+        if (leftBehind > 0) {
+            runners.release(projectId);
+        }
         entityManager.persist(run);
     }
 

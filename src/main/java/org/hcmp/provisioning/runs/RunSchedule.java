@@ -5,103 +5,50 @@ import jakarta.enterprise.concurrent.ManagedExecutorDefinition;
 import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
-import java.util.concurrent.DelayQueue;
-import java.util.concurrent.Delayed;
-import java.util.concurrent.TimeUnit;
-import java.util.logging.Level;
-import java.util.logging.Logger;
 
 /**
- * When the work of runs happens: a queue of what is due, and a fixed number of managed threads that take from it. The
- * threads are asked for once, not for every step: capturing the context of a managed task costs Payara a search through
- * all its jars.
+ * When the work of runs happens, and in which threads: a bounded number of managed ones. They are asked for once, not
+ * for every step, because capturing the context of a managed task costs Payara a search through all its jars.
  */
 @ApplicationScoped
-@ManagedExecutorDefinition(name = RunSchedule.WORKERS, maxAsync = RunSchedule.THREADS)
+@ManagedExecutorDefinition(name = RunSchedule.THREADS, maxAsync = RunSchedule.STEP_THREADS + RunSchedule.UPKEEP_THREADS)
 public class RunSchedule {
 
-    static final String WORKERS = "java:app/concurrent/hcmp-run-workers";
-    static final int THREADS = 16;
+    static final String THREADS = "java:app/concurrent/hcmp-runs";
+    static final int STEP_THREADS = 16;
+    static final int UPKEEP_THREADS = 1;
 
-    private static final Logger LOG = Logger.getLogger(RunSchedule.class.getName());
+    @Resource(lookup = THREADS)
+    private ManagedExecutorService executor;
 
-    @Resource(lookup = WORKERS)
-    private ManagedExecutorService workers;
+    private final WorkQueue steps = new WorkQueue(STEP_THREADS);
 
-    private final DelayQueue<Due> queue = new DelayQueue<>();
+    /** Apart from steps, so that steps which hang can hold up neither the sign of life nor their own end. */
+    private final WorkQueue upkeep = new WorkQueue(UPKEEP_THREADS);
 
-    private volatile boolean closed;
-
-    /** Work that waits for its time. */
-    private record Due(Runnable work, long nanos) implements Delayed {
-
-        static Due in(Duration pause, Runnable work) {
-            return new Due(work, System.nanoTime() + pause.toNanos());
-        }
-
-        @Override
-        public long getDelay(TimeUnit unit) {
-            return unit.convert(nanos - System.nanoTime(), TimeUnit.NANOSECONDS);
-        }
-
-        @Override
-        public int compareTo(Delayed other) {
-            return Long.signum(nanos - ((Due) other).nanos);
-        }
-    }
-
-    /** Puts the threads to work. */
     void open() {
-        for (int thread = 0; thread < THREADS; thread++) {
-            workers.execute(this::workUntilClosed);
-        }
+        steps.open(executor);
+        upkeep.open(executor);
     }
 
-    /** Lets each thread go after the work it has in hand. */
+    /** Begins no work any more. */
     void close() {
-        closed = true;
-        for (int thread = 0; thread < THREADS; thread++) {
-            now(() -> {});
-        }
+        steps.close();
+        upkeep.close();
     }
 
-    /** As soon as a thread is free. */
+    /** Work of a run, as soon as a thread is free. */
     void now(Runnable work) {
-        after(Duration.ZERO, work);
+        steps.after(Duration.ZERO, work);
     }
 
-    /** After a pause, during which no thread waits for it. */
+    /** Work of a run, after a pause. */
     void after(Duration pause, Runnable work) {
-        queue.add(Due.in(pause, work));
+        steps.after(pause, work);
     }
 
-    /** Again and again, with the same pause between. */
+    /** Work for all runs, again and again. */
     void every(Duration pause, Runnable work) {
-        after(pause, () -> {
-            try {
-                work.run();
-            } finally {
-                every(pause, work);
-            }
-        });
-    }
-
-    private void workUntilClosed() {
-        try {
-            while (!closed) {
-                run(queue.take().work());
-            }
-        } catch (InterruptedException e) {
-            // The server takes its thread back.
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    private static void run(Runnable work) {
-        try {
-            work.run();
-        } catch (RuntimeException e) {
-            LOG.log(Level.SEVERE, "Work of the portal's own failed; its thread goes on.", e);
-        }
+        upkeep.every(pause, work);
     }
 }

@@ -1,5 +1,6 @@
 package org.hcmp.provisioning.runs;
 
+import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Any;
@@ -42,7 +43,7 @@ public class Runners {
         all.forEach(runner -> runner.release(projectId));
     }
 
-    void checkDefault(@Observes PortalStarted started) {
+    void checkDefault(@Observes @Priority(PortalStarted.CHECK) PortalStarted started) {
         if (find(byDefault()).isEmpty()) {
             throw new ConfigurationException("cmp.runner.default", "one of " + names(), byDefault());
         }

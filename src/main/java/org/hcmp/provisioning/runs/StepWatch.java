@@ -6,7 +6,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicBoolean;
 
 /** The steps that are being carried out at this moment, and how long they may take. */
 @ApplicationScoped
@@ -20,7 +19,7 @@ public class StepWatch {
         private final ActiveRun run;
         private final Thread thread = Thread.currentThread();
         private final Instant deadline;
-        private final AtomicBoolean ended = new AtomicBoolean();
+        private boolean ended;
 
         private InHand(ActiveRun run) {
             this.run = run;
@@ -31,12 +30,21 @@ public class StepWatch {
             return run;
         }
 
-        private boolean expire(Instant now) {
-            if (now.isBefore(deadline) || !ended.compareAndSet(false, true)) {
+        /** Under the same lock as {@link #end}, so that the interruption cannot meet what the thread does next. */
+        private synchronized boolean expire(Instant now) {
+            if (ended || now.isBefore(deadline)) {
                 return false;
             }
+            ended = true;
             thread.interrupt();
             return true;
+        }
+
+        private synchronized boolean end() {
+            boolean inTime = !ended;
+            ended = true;
+            Thread.interrupted();
+            return inTime;
         }
     }
 
@@ -49,9 +57,7 @@ public class StepWatch {
 
     /** The calling thread has done the step. False if its time was over before: then what it did counts no more. */
     boolean end(InHand step) {
-        boolean inTime = step.ended.compareAndSet(false, true);
-        // The interruption was meant for the step, not for whatever this thread does next.
-        Thread.interrupted();
+        boolean inTime = step.end();
         remove(step);
         return inTime;
     }
@@ -59,13 +65,15 @@ public class StepWatch {
     /** Interrupts the steps whose time is over, and returns them. */
     List<InHand> expire() {
         Instant now = Instant.now();
-        List<InHand> over = steps.stream().filter(step -> step.expire(now)).toList();
-        over.forEach(this::remove);
-        return over;
+        return steps.stream().filter(step -> step.expire(now)).toList();
     }
 
-    /** Waits until no step is in hand, but no longer than the given time. */
-    synchronized void awaitNone(Duration most) {
+    /**
+     * Waits until no step is in hand, but no longer than the given time.
+     *
+     * @return whether none is
+     */
+    synchronized boolean awaitNone(Duration most) {
         Instant end = Instant.now().plus(most);
         try {
             for (long left = most.toMillis(); !steps.isEmpty() && left > 0; left = millisUntil(end)) {
@@ -74,6 +82,7 @@ public class StepWatch {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+        return steps.isEmpty();
     }
 
     private synchronized void remove(InHand step) {
