@@ -96,7 +96,7 @@ class DetailsTest {
     @ParameterizedTest
     @MethodSource("storedDetails")
     void every_change_leaves_all_other_members_as_they_are(String stored) {
-        JsonNode before = JsonFormat.read(new Json(stored));
+        JsonNode before = JsonFormat.read(new Json(stored)).orElseThrow();
 
         assertThat(rest(Details.of(new Json(stored)).status(ProjectStatus.FAILED), "status"))
                 .isEqualTo(rest(before, "status"));
@@ -109,7 +109,8 @@ class DetailsTest {
     @ParameterizedTest
     @MethodSource("storedDetails")
     void details_that_nobody_changes_stay_the_same(String stored) {
-        assertThat(tree(Details.of(new Json(stored)))).isEqualTo(JsonFormat.read(new Json(stored)));
+        assertThat(tree(Details.of(new Json(stored))))
+                .isEqualTo(JsonFormat.read(new Json(stored)).orElseThrow());
     }
 
     @ParameterizedTest
@@ -124,7 +125,7 @@ class DetailsTest {
 
     static Stream<JsonNode> storedLogs() throws IOException, SQLException {
         return storedDetails()
-                .map(stored -> JsonFormat.read(new Json(stored)).path("logs"))
+                .map(stored -> JsonFormat.read(new Json(stored)).orElseThrow().path("logs"))
                 .filter(JsonNode::isArray);
     }
 
@@ -168,10 +169,10 @@ class DetailsTest {
     }
 
     private static JsonNode tree(Details details) {
-        return JsonFormat.read(details.toJson());
+        return JsonFormat.read(details.toJson()).orElseThrow();
     }
 
     private static ObjectNode object(String json) {
-        return (ObjectNode) JsonFormat.read(new Json(json));
+        return (ObjectNode) JsonFormat.read(new Json(json)).orElseThrow();
     }
 }

@@ -148,7 +148,7 @@ class ProjectHistoryTest {
     private static ObjectNode request() {
         return (ObjectNode) JsonFormat.read(new Json("""
                 {"serviceName":"결제 🍣","userName":"kim","config":{"template":"custom_x","ratio":1.50},
-                "targetInfra":{"vCenter":"vc01"},"unknown":[1]}"""));
+                "targetInfra":{"vCenter":"vc01"},"unknown":[1]}""")).orElseThrow();
     }
 
     /** As the persistence provider makes it of a row. */
@@ -160,7 +160,7 @@ class ProjectHistoryTest {
     }
 
     private static JsonNode details(ProjectHistory project) throws ReflectiveOperationException {
-        return JsonFormat.read((Json) column(project, "details"));
+        return JsonFormat.read((Json) column(project, "details")).orElseThrow();
     }
 
     /** As the persistence provider takes it for the row. */

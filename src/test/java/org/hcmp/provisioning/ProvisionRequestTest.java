@@ -163,10 +163,10 @@ class ProvisionRequestTest {
     }
 
     private static ObjectNode with(String member, String value) {
-        return body(GOOD).set(member, JsonFormat.read(new Json(value)));
+        return body(GOOD).set(member, JsonFormat.read(new Json(value)).orElseThrow());
     }
 
     private static ObjectNode body(String json) {
-        return (ObjectNode) JsonFormat.read(new Json(json));
+        return (ObjectNode) JsonFormat.read(new Json(json)).orElseThrow();
     }
 }

@@ -1,15 +1,23 @@
 package org.hcmp.support;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.net.http.HttpHeaders;
 import java.net.http.HttpResponse;
 
 /** What the portal answered. */
 public record Answer(int status, String contentType, String body, HttpHeaders headers) {
 
-    private static final ObjectMapper JSON = new ObjectMapper();
+    /** Numbers stay what they are, digit for digit. */
+    private static final ObjectMapper JSON = JsonMapper.builder()
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
+            .build();
 
     static Answer of(HttpResponse<String> response) {
         return new Answer(
@@ -19,12 +27,17 @@ public record Answer(int status, String contentType, String body, HttpHeaders he
                 response.headers());
     }
 
-    public JsonNode json() {
+    /** Reads JSON exactly. */
+    public static JsonNode parse(String text) {
         try {
-            return JSON.readTree(body);
+            return JSON.readTree(text);
         } catch (JsonProcessingException e) {
-            throw new AssertionError("not JSON: " + body, e);
+            throw new AssertionError("not JSON: " + text, e);
         }
+    }
+
+    public JsonNode json() {
+        return parse(body);
     }
 
     /** The sentence of a problem. */

@@ -12,6 +12,8 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.awaitility.Awaitility;
 
 /** A client of the portal, who speaks in requests for environments. */
@@ -23,6 +25,7 @@ public final class Portal {
     private final HttpClient client =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final String baseUrl;
+    private final Set<Integer> made = ConcurrentHashMap.newKeySet();
     private String token;
 
     public Portal(String baseUrl) {
@@ -41,6 +44,13 @@ public final class Portal {
         return new Portal(TestSession.baseUrl());
     }
 
+    /** A client of the shared server that shows a token it got by other means. */
+    public static Portal showing(String token) {
+        Portal portal = stranger();
+        portal.token = token;
+        return portal;
+    }
+
     public void signIn(String password) {
         Answer answer = post("/api/login", "{\"user_id\":\"admin\",\"password\":\"%s\"}".formatted(password));
         if (answer.status() != 200) {
@@ -51,9 +61,14 @@ public final class Portal {
 
     /** Asks for an environment and returns the project's id. */
     public int provision(String serviceName, String template) {
-        Answer answer = provision("""
+        return accepted("""
                 {"serviceName":%s,"userName":"admin","config":{"template":"%s"},"targetInfra":{}}
                 """.formatted(quoted(serviceName), template));
+    }
+
+    /** Sends a request for an environment that must be accepted, and returns the project's id. */
+    public int accepted(String body) {
+        Answer answer = provision(body);
         if (answer.status() != 200) {
             throw new AssertionError("request refused: " + answer);
         }
@@ -62,6 +77,12 @@ public final class Portal {
 
     public Answer provision(String body) {
         return post("/api/provision", body);
+    }
+
+    /** Takes away what this client has made and not deleted. */
+    public void deleteAllMade() {
+        made.forEach(this::delete);
+        made.clear();
     }
 
     public Answer delete(Object project) {
@@ -78,7 +99,11 @@ public final class Portal {
 
     public Answer send(String method, String path, String contentType, BodyPublisher body) {
         HttpRequest.Builder request = request(path).method(method, body);
-        return send(contentType == null ? request : request.header("Content-Type", contentType));
+        Answer answer = send(contentType == null ? request : request.header("Content-Type", contentType));
+        if (path.equals("/api/provision") && answer.status() == 200) {
+            made.add(answer.json().path("project_id").asInt());
+        }
+        return answer;
     }
 
     /** The project as the history shows it; a missing node if it does not. */
@@ -119,7 +144,8 @@ public final class Portal {
         }
     }
 
-    private static String quoted(String text) {
+    /** A text as a JSON string. */
+    public static String quoted(String text) {
         return JSON.getNodeFactory().textNode(text).toString();
     }
 }

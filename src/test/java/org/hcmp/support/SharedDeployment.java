@@ -1,6 +1,8 @@
 package org.hcmp.support;
 
+import java.io.File;
 import java.nio.file.Path;
+import org.assertj.core.api.Assertions;
 import org.eu.ingwar.tools.arquillian.extension.suite.annotations.ArquillianSuiteDeployment;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.shrinkwrap.api.ShrinkWrap;
@@ -17,6 +19,13 @@ public class SharedDeployment {
                 .importFrom(Path.of(System.getProperty("build.directory"), "hcmp.war")
                         .toFile())
                 .as(WebArchive.class)
-                .addClasses(FailingRunner.class, FlakyRunner.class, HangingRunner.class);
+                .addClasses(FailingRunner.class, FlakyRunner.class, HangingRunner.class, GuidedRunner.class)
+                .addClasses(LogWatch.class, TransactionsProbe.class)
+                .addClass("org.hcmp.platform.persistence.TransactionsIT")
+                .addAsLibrary(jarOf(Assertions.class));
+    }
+
+    private static File jarOf(Class<?> type) {
+        return new File(type.getProtectionDomain().getCodeSource().getLocation().getPath());
     }
 }

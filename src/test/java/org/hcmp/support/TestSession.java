@@ -13,6 +13,7 @@ public class TestSession implements LauncherSessionListener {
     private static final Map<String, String> QUICK = Map.of("cmp.runner.step-delay", "PT0.2S");
 
     private static TestDatabase database;
+    private static Path severeLog;
 
     /** The database of the one shared server. */
     public static TestDatabase database() {
@@ -24,6 +25,11 @@ public class TestSession implements LauncherSessionListener {
         return "http://localhost:" + System.getProperty("test.http.port");
     }
 
+    /** Where the one shared server's SEVERE log lines are copied to. */
+    static Path severeLog() {
+        return severeLog;
+    }
+
     @Override
     public void launcherSessionOpened(LauncherSession session) {
         if (System.getProperty("test.database") != null) {
@@ -31,9 +37,12 @@ public class TestSession implements LauncherSessionListener {
                     Path.of(System.getProperty("build.directory"), "test-" + System.getProperty("test.database"));
             Directories.empty(directory);
             database = TestDatabase.ofRun(directory);
+            severeLog = directory.resolve("severe.log");
             System.setProperty("test.http.port", String.valueOf(FreePort.find()));
             System.setProperty(
-                    "test.server.jvm", "-Xmx256m " + coverage() + options(database.settings()) + options(QUICK));
+                    "test.server.jvm",
+                    "-Xmx256m " + coverage() + options(database.settings()) + options(QUICK)
+                            + options(Map.of(LogWatch.FILE, severeLog.toString())));
         }
     }
 

@@ -71,7 +71,7 @@ class ConfigurationFileTest {
         Path missing = directory.resolve("missing.properties");
         System.setProperty(NAMING_PROPERTY, missing.toString());
 
-        assertThatThrownBy(ConfigurationFile::new)
+        assertThatThrownBy(() -> userOf(new ConfigurationFile()))
                 .isInstanceOf(ConfigurationException.class)
                 .hasMessage("cmp.config.file must be a readable UTF-8 properties file, not '%s'.", missing);
     }
@@ -80,21 +80,21 @@ class ConfigurationFileTest {
     void a_directory_is_no_file() {
         System.setProperty(NAMING_PROPERTY, directory.toString());
 
-        assertThatThrownBy(ConfigurationFile::new)
+        assertThatThrownBy(() -> userOf(new ConfigurationFile()))
                 .isInstanceOf(ConfigurationException.class)
                 .hasMessageContaining(directory.toString());
     }
 
     @Test
     void a_file_in_another_encoding_is_refused_instead_of_misread() {
-        assertThatThrownBy(() -> named("cmp.db.password=gehe\u00efm".getBytes(StandardCharsets.ISO_8859_1)))
+        assertThatThrownBy(() -> userOf(named("cmp.db.password=gehe\u00efm".getBytes(StandardCharsets.ISO_8859_1))))
                 .isInstanceOf(ConfigurationException.class)
                 .hasMessageContaining("UTF-8");
     }
 
     @Test
     void a_broken_escape_is_refused() {
-        assertThatThrownBy(() -> named("cmp.db.password=\\u12"))
+        assertThatThrownBy(() -> userOf(named("cmp.db.password=\\u12")))
                 .isInstanceOf(ConfigurationException.class)
                 .hasMessageStartingWith(NAMING_PROPERTY);
     }

@@ -74,6 +74,6 @@ class JsonBodyTest {
     }
 
     private static JsonBody body(String json) {
-        return new JsonBody((ObjectNode) JsonFormat.read(new Json(json)));
+        return new JsonBody((ObjectNode) JsonFormat.read(new Json(json)).orElseThrow());
     }
 }

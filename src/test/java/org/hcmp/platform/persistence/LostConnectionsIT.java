@@ -1,0 +1,102 @@
+package org.hcmp.platform.persistence;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import org.awaitility.Awaitility;
+import org.hcmp.support.Answer;
+import org.hcmp.support.AtOnce;
+import org.hcmp.support.Portal;
+import org.hcmp.support.StoredProject;
+import org.hcmp.support.Tables;
+import org.jboss.arquillian.container.test.api.RunAsClient;
+import org.jboss.arquillian.junit5.ArquillianExtension;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** SQLite has no connections that somebody could cut. */
+@ExtendWith(ArquillianExtension.class)
+@RunAsClient
+@EnabledIfSystemProperty(named = "test.database", matches = "postgresql")
+class LostConnectionsIT {
+
+    private static final int READERS = 8;
+
+    private final Portal portal = Portal.signedIn();
+    private final Tables tables = Tables.ofSession();
+
+    @AfterEach
+    void take_away_what_the_test_made() {
+        portal.deleteAllMade();
+    }
+
+    @Test
+    void connections_that_are_cut_while_idle_cost_no_request() {
+        AtOnce.call(READERS, number -> portal.get("/api/history?limit=5"));
+
+        assertThat(cutAllConnections()).isPositive();
+
+        assertThat(IntStream.range(0, 2 * READERS)
+                        .mapToObj(number -> portal.get("/api/history?limit=5").status()))
+                .containsOnly(200);
+        int id = portal.provision("after the cut", "single");
+        assertThat(portal.delete(id).status()).isEqualTo(200);
+    }
+
+    @Test
+    void connections_that_are_cut_at_work_cost_no_more_requests_than_were_under_way() {
+        List<Integer> runs = AtOnce.call(4, number -> portal.provision("through the cut " + number, "standard"));
+        AtomicInteger answered = new AtomicInteger();
+        AtomicInteger readers = new AtomicInteger(READERS);
+        List<Integer> failures = AtOnce.call(READERS + 1, number -> {
+            if (number == READERS) {
+                Awaitility.await().pollDelay(Duration.ZERO).until(() -> answered.get() > 5 * READERS);
+                assertThat(cutAllConnections()).isPositive();
+                int before = answered.get();
+                Awaitility.await().until(() -> answered.get() > before + 20 * READERS);
+                readers.set(0);
+                return 0;
+            }
+            int failed = 0;
+            while (readers.get() > 0) {
+                failed += read() ? 0 : 1;
+                answered.incrementAndGet();
+            }
+            return failed;
+        });
+
+        assertThat(failures.stream().mapToInt(Integer::intValue).sum()).isLessThanOrEqualTo(READERS);
+        assertThat(runs).allSatisfy(id -> {
+            List<String> lines =
+                    StoredProject.linesOf(portal.await(id, "COMPLETED").path("details"));
+            assertThat(lines).hasSize(6).doesNotHaveDuplicates().endsWith("Completed");
+        });
+        assertThat(portal.get("/api/health").json().path("status").asText()).isEqualTo("UP");
+        assertThat(portal.get("/api/monitoring/my-resources").status()).isEqualTo(200);
+        portal.await(portal.provision("after the cut", "single"), "COMPLETED");
+    }
+
+    private boolean read() {
+        try {
+            Answer answer = portal.get("/api/history");
+            if (answer.status() != 200) {
+                assertThat(answer.contentType()).isEqualTo("application/problem+json");
+                assertThat(answer.body()).doesNotContainIgnoringCase("select ").doesNotContain("Exception");
+            }
+            return answer.status() == 200;
+        } catch (java.io.UncheckedIOException e) {
+            // An answer that had begun and could not be finished.
+            return false;
+        }
+    }
+
+    private long cutAllConnections() {
+        return tables.number(
+                "select count(pg_terminate_backend(pid)) from pg_stat_activity" + " where application_name = 'hcmp'");
+    }
+}

@@ -1,0 +1,62 @@
+package org.hcmp.support;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
+import org.hcmp.projects.Resources;
+import org.hcmp.projects.Resources.SshTarget;
+import org.hcmp.provisioning.runs.RunRequest;
+import org.hcmp.provisioning.runs.Runner;
+import org.hcmp.provisioning.runs.Step;
+
+/** A runner that stops before it plans and within each step, until the test's {@link Guide} lets it go on. */
+@ApplicationScoped
+public class GuidedRunner implements Runner {
+
+    public static final String NAME = "guided";
+    public static final String PLAN = "the plan";
+    public static final List<String> STEPS = List.of("First...", "Second...", "Third...");
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
+    public List<Step> plan(RunRequest request) {
+        stopAt(PLAN, request);
+        return Stream.of("First...", "Second...", "Third...")
+                .map(name -> Step.of(name, Duration.ZERO))
+                .toList();
+    }
+
+    @Override
+    public void execute(Step step, RunRequest request) {
+        stopAt(step.name(), request);
+    }
+
+    @Override
+    public Resources resources(RunRequest request) {
+        return new Resources("10.98.0.1", "https://guided.test", "db.guided.test", List.of(SshTarget.at("10.98.0.2")));
+    }
+
+    @Override
+    public void release(int projectId) {}
+
+    private static void stopAt(String place, RunRequest request) {
+        int port = request.input().path("targetInfra").path("guide").asInt();
+        try (Socket guide = new Socket(InetAddress.getLoopbackAddress(), port)) {
+            guide.getOutputStream().write((place + "\n").getBytes(StandardCharsets.UTF_8));
+            // Blocks until the guide closes its end.
+            guide.getInputStream().read();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
