@@ -10,8 +10,14 @@ import org.hcmp.platform.errors.ProblemException;
  * it must be (contract section 4).
  *
  * @param tree the whole object, members that the portal does not know included
+ * @param place what comes before a member's name: nothing, or {@code [2].} for the third object of an array
  */
-public record JsonBody(ObjectNode tree) {
+public record JsonBody(ObjectNode tree, String place) {
+
+    /** The object that is the whole body. */
+    public JsonBody(ObjectNode tree) {
+        this(tree, "");
+    }
 
     /** A text that must be there. */
     public String text(String member) {
@@ -39,16 +45,16 @@ public record JsonBody(ObjectNode tree) {
     private JsonNode required(String member) {
         JsonNode value = tree.get(member);
         if (value == null) {
-            throw ProblemException.invalid("%s is missing.".formatted(member));
+            throw ProblemException.invalid("%s%s is missing.".formatted(place, member));
         }
         return value;
     }
 
-    private static ProblemException wrongType(String member, String expected, JsonNode value) {
-        return ProblemException.invalid("%s must be %s, not %s.".formatted(member, expected, typeOf(value)));
+    private ProblemException wrongType(String member, String expected, JsonNode value) {
+        return ProblemException.invalid("%s%s must be %s, not %s.".formatted(place, member, expected, typeOf(value)));
     }
 
-    private static String typeOf(JsonNode value) {
+    static String typeOf(JsonNode value) {
         return switch (value.getNodeType()) {
             case NULL -> "null";
             case ARRAY -> "an array";

@@ -1,29 +1,21 @@
 package org.hcmp.platform.json;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.ext.MessageBodyReader;
 import jakarta.ws.rs.ext.Provider;
-import java.io.CharConversionException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Type;
-import java.nio.charset.StandardCharsets;
-import java.util.Map;
 import org.hcmp.platform.errors.ProblemException;
 
-/** Reads a request's body strictly: what a database could not store or another reader would misread is refused here. */
+/** Reads a body that is one object. */
 @Provider
 @Consumes(MediaType.APPLICATION_JSON)
 public class JsonBodyReader implements MessageBodyReader<JsonBody> {
-
-    /** Less than what the writer of answers takes, because a request is stored inside of a project's details. */
-    private static final int DEEPEST = 500;
 
     @Override
     public boolean isReadable(Class<?> type, Type genericType, Annotation[] annotations, MediaType mediaType) {
@@ -39,60 +31,9 @@ public class JsonBodyReader implements MessageBodyReader<JsonBody> {
             MultivaluedMap<String, String> headers,
             InputStream body)
             throws IOException {
-        JsonNode tree = parse(body);
-        if (!(tree instanceof ObjectNode object)) {
-            throw ProblemException.invalid("The body must be a JSON object.");
+        if (StrictJson.read(body) instanceof ObjectNode object) {
+            return new JsonBody(object);
         }
-        checkStorable(object, 0);
-        return new JsonBody(object);
-    }
-
-    private static JsonNode parse(InputStream body) throws IOException {
-        try {
-            JsonNode tree = JsonFormat.mapper().readTree(body);
-            if (tree == null || tree.isMissingNode()) {
-                throw ProblemException.malformed("The body is empty; it must be a JSON object.");
-            }
-            return tree;
-        } catch (JsonProcessingException e) {
-            throw ProblemException.malformed("The body is not valid JSON: " + reason(e) + ".");
-        } catch (CharConversionException e) {
-            throw ProblemException.malformed("The body is not valid UTF-8.");
-        }
-    }
-
-    private static String reason(JsonProcessingException e) {
-        String where = e.getLocation() == null
-                ? ""
-                : " at line %d, column %d"
-                        .formatted(e.getLocation().getLineNr(), e.getLocation().getColumnNr());
-        return e.getOriginalMessage().lines().findFirst().orElse("unreadable") + where;
-    }
-
-    private static void checkStorable(JsonNode node, int depth) {
-        if (depth > DEEPEST) {
-            throw ProblemException.malformed("The body is nested more than %d levels deep.".formatted(DEEPEST));
-        }
-        if (node.isTextual()) {
-            checkText(node.textValue());
-        } else if (node.isFloatingPointNumber() && Double.isInfinite(node.doubleValue())) {
-            throw ProblemException.invalid(
-                    "The body holds the number %s, which is too large.".formatted(node.asText()));
-        } else {
-            for (Map.Entry<String, JsonNode> member : node.properties()) {
-                checkText(member.getKey());
-                checkStorable(member.getValue(), depth + 1);
-            }
-            if (node.isArray()) {
-                node.forEach(element -> checkStorable(element, depth + 1));
-            }
-        }
-    }
-
-    private static void checkText(String text) {
-        if (text.indexOf('\0') >= 0 || !StandardCharsets.UTF_8.newEncoder().canEncode(text)) {
-            throw ProblemException.invalid(
-                    "The body holds a NUL character or half a surrogate pair, which is no text.");
-        }
+        throw ProblemException.invalid("The body must be a JSON object.");
     }
 }
