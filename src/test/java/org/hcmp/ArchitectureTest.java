@@ -58,7 +58,7 @@ class ArchitectureTest {
     private static final Map<String, List<String>> ARROWS = Map.of(
             "platform", List.of(),
             "projects", List.of("platform"),
-            "vmpool", List.of("platform"),
+            "vmpool", List.of("projects", "platform"),
             "settings", List.of("platform"),
             "signin", List.of("settings", "platform"),
             "monitoring", List.of("projects", "vmpool", "platform"),
@@ -116,14 +116,15 @@ class ArchitectureTest {
                 .check(PORTAL);
     }
 
-    @Test
-    void a_runner_knows_runs_and_no_other_runner() {
+    @ParameterizedTest
+    @ValueSource(strings = {"org.hcmp.provisioning.mock..", "org.hcmp.provisioning.pool.."})
+    void a_runner_knows_runs_and_no_other_runner(String runner) {
         noClasses()
                 .that()
-                .resideInAPackage("org.hcmp.provisioning.mock..")
+                .resideInAPackage(runner)
                 .should()
                 .dependOnClassesThat(resideInAPackage("org.hcmp.provisioning..")
-                        .and(not(resideInAnyPackage("org.hcmp.provisioning.mock..", "org.hcmp.provisioning.runs.."))))
+                        .and(not(resideInAnyPackage(runner, "org.hcmp.provisioning.runs.."))))
                 .check(PORTAL);
     }
 
@@ -149,7 +150,8 @@ class ArchitectureTest {
                 "org.hcmp.monitoring",
                 "org.hcmp.provisioning",
                 "org.hcmp.provisioning.runs",
-                "org.hcmp.provisioning.mock"
+                "org.hcmp.provisioning.mock",
+                "org.hcmp.provisioning.pool"
             })
     void a_package_that_the_rules_name_has_classes(String name) {
         assertThat(PORTAL.stream()

@@ -12,7 +12,6 @@ import org.hcmp.provisioning.runs.Runners;
 import org.hcmp.provisioning.runs.Runs;
 import org.hcmp.settings.PublicSettings;
 import org.hcmp.settings.Settings;
-import org.hcmp.vmpool.VmPool;
 
 /** Accepts requests for environments and takes environments away, each in one transaction. */
 @Stateless
@@ -28,9 +27,6 @@ public class Provisioning {
 
     @Inject
     private Runners runners;
-
-    @Inject
-    private VmPool pool;
 
     @Inject
     private Settings settings;
@@ -77,10 +73,7 @@ public class Provisioning {
         if (!projects.delete(id)) {
             throw ProblemException.notFound("There is no project #%d.".formatted(id));
         }
-        int machines = pool.release(id);
-        LOG.log(Level.INFO, "Project {0,number,#} deleted, {1} machines of the pool are free again.", new Object[] {
-            id, machines
-        });
+        LOG.log(Level.INFO, "Project {0,number,#} deleted.", id);
     }
 
     /** Runs that go on, and everything that begins none, stay open. */

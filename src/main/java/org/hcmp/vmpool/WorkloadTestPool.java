@@ -31,4 +31,34 @@ public class WorkloadTestPool {
 
     @Column(name = "occupy_user")
     private String occupyUser;
+
+    /** For the persistence provider. */
+    protected WorkloadTestPool() {}
+
+    /** A new machine, free. */
+    WorkloadTestPool(NewVm vm) {
+        used = false;
+        describe(vm);
+    }
+
+    /** The machine has another name or address. */
+    final void describe(NewVm vm) {
+        vmName = vm.vmName();
+        ipAddress = vm.ipAddress();
+    }
+
+    boolean isLent() {
+        return Boolean.TRUE.equals(used);
+    }
+
+    /** The machine is free, whoever had it. */
+    void free() {
+        used = false;
+        projectId = null;
+        occupyUser = null;
+    }
+
+    PoolVm view() {
+        return new PoolVm(id, vmName, ipAddress, isLent(), projectId, occupyUser);
+    }
 }

@@ -38,6 +38,11 @@ public class ProblemException extends RuntimeException {
         return new ProblemException(404, detail);
     }
 
+    /** Things are not as they would have to be for this. */
+    public static ProblemException conflict(String detail) {
+        return new ProblemException(409, detail);
+    }
+
     /** The body is larger than the portal takes. */
     public static ProblemException tooLarge(String detail) {
         return new ProblemException(413, detail);

@@ -10,32 +10,42 @@ public enum DatabaseKind {
             PostgresPlatform.class,
             "FUNCTION('json_extract_path_text', %s, '%s')",
             "cast(extract(epoch from clock_timestamp()) * 1000 as bigint)",
-            " for update of %s skip locked"),
+            " for update of %s skip locked",
+            " for update",
+            "select 1 from pg_advisory_xact_lock(hashtext('%s'))"),
     SQLITE(
             "SQLite",
             SqlitePlatform.class,
             "FUNCTION('json_extract', %s, '$.%s')",
             "cast(unixepoch('subsec') * 1000 as integer)",
             // A transaction has the whole file for itself.
-            "");
+            "",
+            "",
+            "select 1");
 
     private final String displayName;
     private final Class<? extends DatabasePlatform> platform;
     private final String jsonMember;
     private final String epochMillis;
     private final String skipLocked;
+    private final String forUpdate;
+    private final String oneAtATime;
 
     DatabaseKind(
             String displayName,
             Class<? extends DatabasePlatform> platform,
             String jsonMember,
             String epochMillis,
-            String skipLocked) {
+            String skipLocked,
+            String forUpdate,
+            String oneAtATime) {
         this.displayName = displayName;
         this.platform = platform;
         this.jsonMember = jsonMember;
         this.epochMillis = epochMillis;
         this.skipLocked = skipLocked;
+        this.forUpdate = forUpdate;
+        this.oneAtATime = oneAtATime;
     }
 
     /** The product's own name, for people. */
@@ -65,6 +75,20 @@ public enum DatabaseKind {
      */
     public String skipLocked(String alias) {
         return skipLocked.formatted(alias);
+    }
+
+    /** The end of a select that keeps what it finds as it is until the transaction ends, and waits for whoever does so. */
+    public String forUpdate() {
+        return forUpdate;
+    }
+
+    /**
+     * A query that lets one transaction at a time go on, of all that name the same subject, until that one ends.
+     *
+     * @param subject a constant of the code
+     */
+    public String oneAtATime(String subject) {
+        return oneAtATime.formatted(subject);
     }
 
     /** Where the tables' migrations lie on the class path. */

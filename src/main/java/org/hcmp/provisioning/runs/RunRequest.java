@@ -15,6 +15,11 @@ public record RunRequest(int projectId, ObjectNode input) {
         return input.path("serviceName").asText();
     }
 
+    /** For whom it is. */
+    public String userName() {
+        return input.path("userName").asText();
+    }
+
     /** How many machines the template takes. */
     public int machines() {
         return Template.machinesOf(input.path("config").path("template").asText());

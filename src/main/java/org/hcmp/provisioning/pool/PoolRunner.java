@@ -1,0 +1,74 @@
+package org.hcmp.provisioning.pool;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.List;
+import org.hcmp.platform.configuration.PortalConfiguration;
+import org.hcmp.projects.Resources;
+import org.hcmp.projects.Resources.SshTarget;
+import org.hcmp.provisioning.runs.RunRequest;
+import org.hcmp.provisioning.runs.Runner;
+import org.hcmp.provisioning.runs.Step;
+import org.hcmp.vmpool.VmPool;
+
+/** Gives a project machines of the pool, which are lent to it the moment it is accepted (contract section 5). */
+@ApplicationScoped
+public class PoolRunner implements Runner {
+
+    private static final List<String> STEPS =
+            List.of("Allocating VMs...", "Checking VMs...", "Registering SSH targets...", "Completed");
+
+    @Inject
+    private PortalConfiguration configuration;
+
+    @Inject
+    private VmPool pool;
+
+    @Override
+    public String name() {
+        return "pool";
+    }
+
+    @Override
+    public void reserve(RunRequest request) {
+        pool.allocate(request.projectId(), request.userName(), request.machines());
+    }
+
+    @Override
+    public List<Step> plan(RunRequest request) {
+        return STEPS.stream()
+                .map(step -> Step.of(step, configuration.runners().stepDelay()))
+                .toList();
+    }
+
+    /** The machines are lent already; what a step finds out is whether the project still has them. */
+    @Override
+    public void execute(Step step, RunRequest request) {
+        addresses(request);
+    }
+
+    @Override
+    public Resources resources(RunRequest request) {
+        List<String> addresses = addresses(request);
+        String first = addresses.get(0);
+        return new Resources(
+                first,
+                "http://" + first,
+                addresses.get(addresses.size() - 1),
+                addresses.stream().map(SshTarget::at).toList());
+    }
+
+    @Override
+    public void release(int projectId) {
+        pool.release(projectId);
+    }
+
+    private List<String> addresses(RunRequest request) {
+        List<String> addresses = pool.addressesOf(request.projectId());
+        if (addresses.size() < request.machines()) {
+            throw new IllegalStateException(
+                    "Machines of this project were taken back. Please delete it and request it again.");
+        }
+        return addresses;
+    }
+}

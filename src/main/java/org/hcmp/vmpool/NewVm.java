@@ -1,0 +1,42 @@
+package org.hcmp.vmpool;
+
+import java.util.regex.Pattern;
+import org.hcmp.platform.errors.ProblemException;
+import org.hcmp.platform.json.JsonBody;
+
+/**
+ * A machine as an operator describes it, checked.
+ *
+ * @param place where the description stands, to begin an error with: {@code line 3: }, {@code [2].}, or nothing
+ * @param vmName what the machine is called
+ * @param ipAddress where it answers
+ */
+public record NewVm(String place, String vmName, String ipAddress) {
+
+    private static final int LONGEST_NAME = 200;
+    private static final String OCTET = "(25[0-5]|2[0-4]\\d|1\\d\\d|[1-9]?\\d)";
+    private static final Pattern ADDRESS = Pattern.compile("(%1$s\\.){3}%1$s".formatted(OCTET));
+
+    /** @throws ProblemException 422 that names the place and what cannot be used there */
+    public NewVm {
+        checkName(place, vmName);
+        if (!ADDRESS.matcher(ipAddress).matches()) {
+            throw ProblemException.invalid(
+                    "%sip_address must be an IPv4 address such as 192.168.40.20.".formatted(place));
+        }
+    }
+
+    static NewVm of(JsonBody body) {
+        return new NewVm(body.place(), body.text("vm_name"), body.text("ip_address"));
+    }
+
+    private static void checkName(String place, String name) {
+        if (name.isEmpty() || name.codePointCount(0, name.length()) > LONGEST_NAME) {
+            throw ProblemException.invalid("%svm_name must have 1 to %d characters.".formatted(place, LONGEST_NAME));
+        }
+        if (name.codePoints().anyMatch(Character::isISOControl) || !name.equals(name.strip())) {
+            throw ProblemException.invalid(
+                    "%svm_name must not hold control characters, nor begin or end with blanks.".formatted(place));
+        }
+    }
+}

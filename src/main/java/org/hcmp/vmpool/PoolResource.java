@@ -1,0 +1,96 @@
+package org.hcmp.vmpool;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.SecurityContext;
+import java.util.List;
+import org.hcmp.platform.json.JsonBodies;
+import org.hcmp.platform.json.JsonBody;
+
+/** {@code /api/pool}: the virtual machines that there are to lend, for whoever looks after them. */
+@Path("/pool")
+@RequestScoped
+@Produces(MediaType.APPLICATION_JSON)
+public class PoolResource {
+
+    @Inject
+    private VmList list;
+
+    @Inject
+    private VmInventory inventory;
+
+    @Context
+    private SecurityContext security;
+
+    /** The machines of the pool, or those that {@code state} and {@code user} let through. */
+    @GET
+    public List<PoolVm> find(@QueryParam("state") String state, @QueryParam("user") String user) {
+        return list.find(PoolFilter.of(state, user));
+    }
+
+    /** The machines that are lent to projects which do not exist any more. */
+    @GET
+    @Path("leaked")
+    public List<PoolVm> leaked() {
+        return list.leaked();
+    }
+
+    /** Adds one machine, or an array of them. */
+    @POST
+    @Consumes(MediaType.APPLICATION_JSON)
+    public Response add(JsonBodies machines) {
+        return add(machines.list().stream().map(NewVm::of).toList());
+    }
+
+    /** Adds the machines of a spreadsheet. */
+    @POST
+    @Consumes("text/csv")
+    public Response add(byte[] upload) {
+        return add(VmCsv.read(upload));
+    }
+
+    /** Gives a machine another name and address. */
+    @PUT
+    @Path("{id}")
+    @Consumes(MediaType.APPLICATION_JSON)
+    public PoolVm change(@PathParam("id") String id, JsonBody body) {
+        return inventory.change(VmId.of(id), NewVm.of(body), operator());
+    }
+
+    /** Takes a machine out of the pool. */
+    @DELETE
+    @Path("{id}")
+    public void remove(@PathParam("id") String id) {
+        inventory.remove(VmId.of(id), operator());
+    }
+
+    /** Takes a machine back from whoever has it. */
+    @POST
+    @Path("{id}/release")
+    @Consumes(MediaType.APPLICATION_JSON)
+    public PoolVm release(@PathParam("id") String id, JsonBody body) {
+        return inventory.release(VmId.of(id), ReleaseReason.of(body), operator());
+    }
+
+    private Response add(List<NewVm> machines) {
+        return Response.status(Response.Status.CREATED)
+                .entity(inventory.add(machines, operator()))
+                .build();
+    }
+
+    private String operator() {
+        return security.getUserPrincipal().getName();
+    }
+}

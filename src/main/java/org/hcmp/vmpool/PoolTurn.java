@@ -1,0 +1,27 @@
+package org.hcmp.vmpool;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import org.hcmp.platform.persistence.ChosenDatabase;
+
+/**
+ * Lets transactions that lend machines or change the stock go one after the other, on all nodes. Each then sees what the
+ * one before it left: none is refused for machines that another only meant to take, and none meets another halfway.
+ */
+@ApplicationScoped
+public class PoolTurn {
+
+    @Inject
+    private EntityManager entityManager;
+
+    @Inject
+    private ChosenDatabase database;
+
+    /** Waits for the turn, and keeps it until the transaction ends. */
+    void take() {
+        entityManager
+                .createNativeQuery(database.kind().oneAtATime("workload_test_pool"))
+                .getResultList();
+    }
+}

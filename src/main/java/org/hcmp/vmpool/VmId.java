@@ -1,0 +1,16 @@
+package org.hcmp.vmpool;
+
+import org.hcmp.platform.http.PathId;
+
+/** The id of a machine in an address. */
+final class VmId {
+
+    static final String NO_SUCH_VM = "There is no machine #%s in the pool.";
+
+    private VmId() {}
+
+    /** @throws org.hcmp.platform.errors.ProblemException 422 or 404 */
+    static int of(String given) {
+        return PathId.of(given, "vm_id", NO_SUCH_VM);
+    }
+}

@@ -1,0 +1,125 @@
+package org.hcmp.vmpool;
+
+import jakarta.ejb.Stateless;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
+import java.util.List;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.hcmp.platform.errors.ProblemException;
+
+/** Changes what the pool consists of, for its operator; each method is one transaction. */
+@Stateless
+public class VmInventory {
+
+    private static final Logger LOG = Logger.getLogger(VmInventory.class.getName());
+
+    @Inject
+    private EntityManager entityManager;
+
+    @Inject
+    private PoolTurn turn;
+
+    @Inject
+    private VmLoans loans;
+
+    /**
+     * Adds machines, all or none.
+     *
+     * @throws ProblemException 409 or 422 that says which one has a name or address that is taken
+     */
+    public List<PoolVm> add(List<NewVm> machines, String operator) {
+        if (machines.isEmpty()) {
+            throw ProblemException.invalid("There is no machine to add.");
+        }
+        turn.take();
+        KnownVms known = knownBeside(0);
+        machines.forEach(known::add);
+        List<PoolVm> added = machines.stream().map(this::store).toList();
+        LOG.log(Level.INFO, "{0} added {1} machines to the pool.", new Object[] {operator, added.size()});
+        return added;
+    }
+
+    /**
+     * Gives a machine another name and address.
+     *
+     * @throws ProblemException 404 if there is none, 409 if it is lent or another one has the name or address
+     */
+    public PoolVm change(int id, NewVm changed, String operator) {
+        turn.take();
+        WorkloadTestPool vm = findFree(id);
+        knownBeside(id).add(changed);
+        vm.describe(changed);
+        LOG.log(Level.INFO, "{0} changed machine {1,number,#} of the pool to {2}, {3}.", new Object[] {
+            operator, id, changed.vmName(), changed.ipAddress()
+        });
+        return vm.view();
+    }
+
+    /**
+     * Takes a machine out of the pool for good.
+     *
+     * @throws ProblemException 404 if there is none, 409 if it is lent
+     */
+    public void remove(int id, String operator) {
+        turn.take();
+        entityManager.remove(findFree(id));
+        loans.close(id);
+        LOG.log(Level.INFO, "{0} removed machine {1,number,#} from the pool.", new Object[] {operator, id});
+    }
+
+    /**
+     * Takes a machine back from whoever has it, and keeps the reason.
+     *
+     * @throws ProblemException 404 if there is none, 409 if it is free
+     */
+    public PoolVm release(int id, ReleaseReason reason, String operator) {
+        WorkloadTestPool vm = find(id);
+        if (!vm.isLent()) {
+            throw ProblemException.conflict("Machine #%d is free already.".formatted(id));
+        }
+        PoolVm before = vm.view();
+        entityManager.persist(new VmRelease(before, operator, reason.text()));
+        vm.free();
+        loans.close(id);
+        LOG.log(Level.INFO, "{0} took machine {1,number,#} back from {2}, project {3}: {4}", new Object[] {
+            operator, id, before.occupyUser(), String.valueOf(before.projectId()), reason.text()
+        });
+        return vm.view();
+    }
+
+    /** One by one, so that ids, which say what is lent first, follow the order of the upload. */
+    private PoolVm store(NewVm given) {
+        WorkloadTestPool vm = new WorkloadTestPool(given);
+        entityManager.persist(vm);
+        entityManager.flush();
+        PoolVm stored = vm.view();
+        // Else every flush would look at all that were stored before.
+        entityManager.detach(vm);
+        return stored;
+    }
+
+    private KnownVms knownBeside(int id) {
+        return new KnownVms(entityManager
+                .createQuery("select v.vmName, v.ipAddress from WorkloadTestPool v where v.id <> :id", Object[].class)
+                .setParameter("id", id)
+                .getResultList());
+    }
+
+    private WorkloadTestPool findFree(int id) {
+        WorkloadTestPool vm = find(id);
+        if (vm.isLent()) {
+            throw ProblemException.conflict("Machine #%d is lent; release it first.".formatted(id));
+        }
+        return vm;
+    }
+
+    private WorkloadTestPool find(int id) {
+        WorkloadTestPool vm = entityManager.find(WorkloadTestPool.class, id, LockModeType.PESSIMISTIC_WRITE);
+        if (vm == null) {
+            throw ProblemException.notFound(VmId.NO_SUCH_VM.formatted(id));
+        }
+        return vm;
+    }
+}

@@ -1,0 +1,99 @@
+package org.hcmp.vmpool;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.hcmp.platform.errors.ProblemException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class VmCsvTest {
+
+    private static final String HEADER = "vm_name,ip_address\n";
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "vm_name,ip_address\na,10.0.0.1\nb,10.0.0.2\n",
+                "vm_name,ip_address\r\na,10.0.0.1\r\nb,10.0.0.2",
+                "\uFEFFvm_name,ip_address\na,10.0.0.1\n\nb,10.0.0.2\n\n",
+                "\"vm_name\",\"ip_address\"\n\"a\",\"10.0.0.1\"\n\"b\",10.0.0.2\n"
+            })
+    void spreadsheets_write_the_same_in_many_ways(String upload) {
+        List<NewVm> machines = read(upload);
+
+        assertThat(machines).extracting(NewVm::vmName).containsExactly("a", "b");
+        assertThat(machines).extracting(NewVm::ipAddress).containsExactly("10.0.0.1", "10.0.0.2");
+    }
+
+    @Test
+    void a_quoted_value_may_hold_commas_and_quotes() {
+        assertThat(read(HEADER + "\"web, \"\"blue\"\" 🍣\",10.0.0.1"))
+                .containsExactly(new NewVm("line 2: ", "web, \"blue\" 🍣", "10.0.0.1"));
+    }
+
+    @Test
+    void an_error_counts_lines_as_an_editor_does() {
+        assertRefused(HEADER + "a,10.0.0.1\n\nb,nowhere", 422, "line 4: ip_address ");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "ip_address,vm_name        | line 1: the columns",
+                "vm_name                   | line 1: the columns",
+                "vm_name;ip_address        | line 1: the columns",
+                "vm_name,ip_address,is_used| line 1: the columns",
+                "a,10.0.0.1                | line 1: the columns"
+            })
+    void the_first_line_names_the_columns(String header, String beginning) {
+        assertRefused(header + "\na,10.0.0.1", 422, beginning);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "a                  | line 2: the columns",
+                "a,10.0.0.1,        | line 2: the columns",
+                "a,b,10.0.0.1       | line 2: the columns",
+                ",10.0.0.1          | line 2: vm_name",
+                "a,                 | line 2: ip_address",
+                "a, 10.0.0.1        | line 2: ip_address",
+                "\"a,10.0.0.1       | line 2: a quoted value",
+                "\"a\"b,10.0.0.1    | line 2: a quoted value"
+            })
+    void a_line_that_cannot_be_used_is_named(String line, String beginning) {
+        assertRefused(HEADER + line, 422, beginning);
+    }
+
+    @Test
+    void another_encoding_is_refused() {
+        byte[] upload = (HEADER + "한글,10.0.0.1").getBytes(Charset.forName("EUC-KR"));
+
+        assertThatThrownBy(() -> VmCsv.read(upload))
+                .isInstanceOf(ProblemException.class)
+                .hasMessageContaining("UTF-8")
+                .extracting("status")
+                .isEqualTo(400);
+    }
+
+    private static List<NewVm> read(String upload) {
+        return VmCsv.read(upload.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static void assertRefused(String upload, int status, String beginning) {
+        assertThatThrownBy(() -> read(upload))
+                .isInstanceOf(ProblemException.class)
+                .hasMessageStartingWith(beginning)
+                .extracting("status")
+                .isEqualTo(status);
+    }
+}
