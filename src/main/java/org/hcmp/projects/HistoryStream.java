@@ -15,7 +15,7 @@ import org.hcmp.platform.json.JsonFormat;
 final class HistoryStream implements StreamingOutput {
 
     /** Details may have a few megabytes, and a page must fit into a small heap. */
-    private static final int PAGE = 50;
+    private static final int PAGE = 100;
 
     private final History history;
     private final HistoryFilter filter;

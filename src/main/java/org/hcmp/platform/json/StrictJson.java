@@ -33,17 +33,20 @@ final class StrictJson {
             return tree;
         } catch (JsonProcessingException e) {
             throw ProblemException.malformed("The body is not valid JSON: " + reason(e) + ".");
+        } catch (ArithmeticException | NumberFormatException e) {
+            throw ProblemException.malformed("The body holds a number whose exponent is too large.");
         } catch (CharConversionException e) {
             throw ProblemException.malformed("The body is not valid UTF-8.");
         }
     }
 
+    /** The parser's words up to where they name its own classes and settings. */
     private static String reason(JsonProcessingException e) {
         String where = e.getLocation() == null
                 ? ""
                 : " at line %d, column %d"
                         .formatted(e.getLocation().getLineNr(), e.getLocation().getColumnNr());
-        return e.getOriginalMessage().lines().findFirst().orElse("unreadable") + where;
+        return e.getOriginalMessage().split("\\s*\\(|: enable|\\R", 2)[0] + where;
     }
 
     private static void checkStorable(JsonNode node, int depth) {
