@@ -103,7 +103,9 @@ class DetailsTest {
         assertThat(rest(Details.of(new Json(stored)).log("line"), "logs")).isEqualTo(rest(before, "logs"));
         assertThat(rest(Details.of(new Json(stored)).resources(RESOURCES), "resources"))
                 .isEqualTo(rest(before, "resources"));
-        assertThat(rest(Details.of(new Json(stored)).error("reason"), "error")).isEqualTo(rest(before, "error"));
+        assertThat(rest(Details.of(new Json(stored)).error("text").reason("kind"), "error"))
+                .isEqualTo(rest(before, "error"));
+        assertThat(rest(Details.of(new Json(stored)).withoutError(), "error")).isEqualTo(rest(before, "error"));
     }
 
     @ParameterizedTest

@@ -60,7 +60,9 @@ class ProjectHistoryTest {
         return Stream.of(
                 transition(ProjectHistory::begin, "RUNNING"),
                 transition(project -> project.complete(RESOURCES), "COMPLETED"),
-                transition(project -> project.fail("reason"), "FAILED"));
+                transition(project -> project.fail("reason"), "FAILED"),
+                transition(project -> project.cancel("kim"), "FAILED"),
+                transition(ProjectHistory::reopen, "PENDING"));
     }
 
     @Test
@@ -105,6 +107,31 @@ class ProjectHistoryTest {
                 .hasToString("[\"Allocating IP...\",\"Error: the hypervisor said no\"]");
         assertThat(details(project).path("resources").isNull()).isTrue();
         assertThat(column(project, "assignedIp")).isEqualTo("");
+    }
+
+    @Test
+    void a_cancelled_project_is_a_failed_one_that_says_who_wanted_it() throws ReflectiveOperationException {
+        ProjectHistory project = accepted();
+
+        project.cancel("kim");
+
+        assertThat(project.isFailed()).isTrue();
+        assertThat(details(project).path("error"))
+                .hasToString("{\"message\":\"Cancelled by kim.\",\"reason\":\"CANCELLED\"}");
+        assertThat(details(project).path("logs")).hasToString("[\"Error: Cancelled by kim.\"]");
+    }
+
+    @Test
+    void a_project_that_begins_once_more_has_no_error_and_keeps_its_log() throws ReflectiveOperationException {
+        ProjectHistory project = accepted();
+        project.fail("the hypervisor said no");
+
+        project.reopen();
+
+        assertThat(project.isFailed()).isFalse();
+        assertThat(details(project).path("error").isNull()).isTrue();
+        assertThat(details(project).path("logs")).hasToString("[\"Error: the hypervisor said no\"]");
+        assertThat(project.input()).isEqualTo(request());
     }
 
     @Test

@@ -2,7 +2,9 @@ package org.hcmp.platform.persistence;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import jakarta.ejb.EJBException;
 import jakarta.persistence.PersistenceException;
+import jakarta.transaction.RollbackException;
 import java.sql.SQLException;
 import org.eclipse.persistence.exceptions.DatabaseException;
 import org.junit.jupiter.api.Test;
@@ -73,9 +75,27 @@ class TransientFailureTest {
     }
 
     @Test
+    void a_commit_that_was_rolled_back_without_a_reason_may_succeed_later() {
+        assertThat(TransientFailure.isIn(new EJBException(new RollbackException("marked for rollback"))))
+                .isTrue();
+    }
+
+    @Test
+    void a_commit_that_was_rolled_back_for_a_reason_is_judged_by_it() {
+        assertThat(TransientFailure.isIn(rolledBackBecause(new SQLException("duplicate", "23505"))))
+                .isFalse();
+        assertThat(TransientFailure.isIn(rolledBackBecause(new SQLException("lost", "08006"))))
+                .isTrue();
+    }
+
+    @Test
     void what_has_nothing_to_do_with_a_database_is_none() {
         assertThat(TransientFailure.isIn(new IllegalStateException("the hypervisor said no")))
                 .isFalse();
         assertThat(TransientFailure.isIn(null)).isFalse();
+    }
+
+    private static Exception rolledBackBecause(SQLException reason) {
+        return new EJBException((Exception) new RollbackException("rolled back").initCause(reason));
     }
 }
