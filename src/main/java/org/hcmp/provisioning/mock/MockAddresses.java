@@ -6,7 +6,9 @@ import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.stream.Collectors;
 import org.hcmp.projects.Projects;
 
 /** Lends addresses of {@code 10.99.0.0/16}, each to one living project only; a unique index stands behind it. */
@@ -15,6 +17,9 @@ public class MockAddresses {
 
     /** Hosts of the network, without its own address and the broadcast. */
     private static final int HOSTS = 65_534;
+
+    /** How many addresses are tried before the taken ones are looked up. */
+    private static final int FIRST_TRIES = 32;
 
     private static final String INSERT_IF_FREE = "insert into mock_addresses (address, project_id, adopted)"
             + " select a.address, ?2, false from (select cast(?1 as varchar) as address) a"
@@ -39,16 +44,36 @@ public class MockAddresses {
             throw new IllegalStateException("Project %d is gone.".formatted(projectId));
         }
         int missing = count - heldBy(projectId).size();
-        // One after the other from a random place on: rarely in another run's way, and sure to find what is left.
         int start = ThreadLocalRandom.current().nextInt(HOSTS);
-        for (int tried = 0; missing > 0 && tried < HOSTS; tried++) {
-            missing -= insertIfFree(address((start + tried) % HOSTS + 1), projectId);
+        missing -= insert(projectId, missing, start, FIRST_TRIES, Set.of());
+        if (missing > 0) {
+            missing -= insert(projectId, missing, start, HOSTS, taken());
         }
         if (missing > 0) {
             throw new IllegalStateException(
                     "No address of 10.99.0.0/16 is free; delete projects that are not needed any more.");
         }
         return heldBy(projectId);
+    }
+
+    /** One after the other from a random place on, which is rarely in another run's way. */
+    private int insert(int projectId, int wanted, int start, int tries, Set<String> taken) {
+        int inserted = 0;
+        for (int tried = 0; inserted < wanted && tried < tries; tried++) {
+            String address = address((start + tried) % HOSTS + 1);
+            if (!taken.contains(address)) {
+                inserted += insertIfFree(address, projectId);
+            }
+        }
+        return inserted;
+    }
+
+    /** Asked only in a crowded network, where trying blindly would take long. */
+    private Set<String> taken() {
+        List<?> addresses = entityManager
+                .createNativeQuery("select address from mock_addresses")
+                .getResultList();
+        return addresses.stream().map(String.class::cast).collect(Collectors.toSet());
     }
 
     /** Gives back what a project holds. */

@@ -136,6 +136,11 @@ class JsonBodyReaderTest {
         assertRefused("{\"a\":[{\"b\":%s}]}".formatted(number), INVALID).hasMessageContaining("too large");
     }
 
+    @Test
+    void a_number_with_an_exponent_beyond_all_measure_is_refused() {
+        assertRefused("{\"a\":1e99999999999999}");
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -167,6 +172,19 @@ class JsonBodyReaderTest {
     @ValueSource(strings = {"ff", "80", "c3", "c328", "e38182e3", "f0288c28", "f8888080", "eda0bc", "c080"})
     void bytes_that_are_no_utf_8_are_refused(String bytes) throws IOException {
         assertRefused(textOf(bytes));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0000fffe00000000", "0000007b7f010101", "fffe0000ffffffff"})
+    void bytes_that_look_like_another_encoding_are_refused(String body) {
+        assertRefused(HexFormat.of().parseHex(body));
+    }
+
+    @Test
+    void a_refusal_speaks_of_the_body_and_not_of_the_parser() {
+        assertRefused("{} {}").hasMessageNotContainingAny("com.fasterxml", "DeserializationFeature");
+        assertRefused("{\"a\":" + "[".repeat(10_000)).hasMessageNotContaining("StreamReadConstraints");
+        assertRefused("{\"a\":" + "1".repeat(2_000) + "}").hasMessageNotContaining("StreamReadConstraints");
     }
 
     private boolean isReadable(Class<?> type) {
