@@ -177,6 +177,11 @@ class ArchitectureTest {
     }
 
     @Test
+    void no_class_is_a_manager() {
+        noClasses().should().haveSimpleNameEndingWith("Manager").check(PORTAL);
+    }
+
+    @Test
     void an_entity_never_leaves_its_bean() {
         DescribedPredicate<JavaMethod> returnsEntity = describe(
                 "return an entity", method -> returned(method).anyMatch(type -> type.isAnnotatedWith(Entity.class)));

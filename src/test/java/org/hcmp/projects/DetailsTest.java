@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -140,6 +141,36 @@ class DetailsTest {
         details.add("""
                 {"status":"CONFIGURING","error":"a text","logs":null,"resources":[],"input":null,"escaped":"\\u0000\\n\\\\"}""");
         return details.stream();
+    }
+
+    @Test
+    void half_a_surrogate_pair_that_the_old_backend_stored_survives() {
+        String changed = Details.of(new Json("{\"memo\":\"\\ud83c\"}"))
+                .log("line")
+                .toJson()
+                .text();
+
+        String inTheDatabase = new String(changed.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8);
+        assertThat(JsonFormat.read(new Json(inTheDatabase))
+                        .orElseThrow()
+                        .path("memo")
+                        .textValue())
+                .isEqualTo("\ud83c");
+    }
+
+    @Test
+    void a_number_that_python_writes_and_json_does_not_know_survives() {
+        String stored = "{\"config\":{\"load\":NaN,\"limit\":Infinity,\"floor\":-Infinity}}";
+
+        assertThat(Details.of(new Json(stored)).log("line").toJson().text())
+                .contains(":NaN", ":Infinity", ":-Infinity", "\"line\"");
+    }
+
+    @Test
+    void a_member_that_somebody_stored_twice_does_not_stop_a_run() {
+        Details details = Details.of(new Json("{\"memo\":1,\"memo\":2}"));
+
+        assertThat(details.log("line").toJson().text()).contains("\"memo\":2", "\"line\"");
     }
 
     private static List<String> legacyRows() throws IOException, SQLException {

@@ -103,7 +103,8 @@ public record PortalConfiguration(
         // SQLAlchemy's form, as the old backend wrote it: three slashes, then the path.
         String jdbcUrl = url.startsWith("sqlite:///") ? "jdbc:sqlite:" + url.substring("sqlite:///".length()) : url;
         if (!jdbcUrl.startsWith("jdbc:sqlite:") || jdbcUrl.equals("jdbc:sqlite:")) {
-            throw new ConfigurationException("cmp.db.fallback.url", "an SQLite address (jdbc:sqlite:./app.db)", url);
+            // Not repeated: what stands here by mistake may be the other address, with its password.
+            throw new ConfigurationException("cmp.db.fallback.url", "an SQLite address (jdbc:sqlite:./app.db)");
         }
         return jdbcUrl;
     }

@@ -24,6 +24,9 @@ public record PostgresAddress(String jdbcUrl, String user, Secret password) {
     private static final Pattern SQLALCHEMY_FORM =
             Pattern.compile("postgresql://(?:(?<user>[^:/?#]*)(?::(?<password>.*))?@)?(?<address>[^@/]*/[^@]*)");
 
+    /** The driver's own form. It has no user's part, and the driver would repeat one in its log. */
+    private static final Pattern JDBC_FORM = Pattern.compile("jdbc:postgresql:(?://[^/?#@]*/)?[^/?#@]*(?:\\?.*)?");
+
     /**
      * Reads either form of {@code cmp.db.url}; credentials inside the address win over the two keys beside it.
      *
@@ -52,8 +55,13 @@ public record PostgresAddress(String jdbcUrl, String user, Secret password) {
                 .formatted(parts.getProperty("PGHOST"), parts.getProperty("PGPORT"), parts.getProperty("PGDBNAME"));
     }
 
+    @Override
+    public String toString() {
+        return describe();
+    }
+
     private static String checked(String jdbcUrl) {
-        if (!jdbcUrl.startsWith("jdbc:postgresql:") || partsOf(jdbcUrl) == null) {
+        if (!JDBC_FORM.matcher(jdbcUrl).matches() || partsOf(jdbcUrl) == null) {
             throw new ConfigurationException(KEY, EXPECTATION);
         }
         return jdbcUrl;
@@ -65,6 +73,9 @@ public record PostgresAddress(String jdbcUrl, String user, Secret password) {
 
     private static String decoded(String part) {
         // In the user's part of a URL a plus is a plus (RFC 3986), not a space as in a form.
-        return URLDecoder.decode(part.replace("+", "%2B"), StandardCharsets.UTF_8);
+        // A percent sign that encodes nothing is itself,
+        // as it was for the old backend.
+        String encoded = part.replace("+", "%2B").replaceAll("%(?![0-9A-Fa-f]{2})", "%25");
+        return URLDecoder.decode(encoded, StandardCharsets.UTF_8);
     }
 }

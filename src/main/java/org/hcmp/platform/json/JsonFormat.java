@@ -3,6 +3,7 @@ package org.hcmp.platform.json;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.json.JsonReadFeature;
 import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -36,6 +37,19 @@ public final class JsonFormat {
             .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
             .build();
 
+    /**
+     * For what is stored: as lenient as Python was when it wrote it, and in Python's form (ASCII), in which everything
+     * survives.
+     */
+    private static final ObjectMapper STORED = JsonMapper.builder()
+            .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
+            .enable(JsonWriteFeature.ESCAPE_NON_ASCII)
+            .disable(JsonWriteFeature.WRITE_NAN_AS_STRINGS)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
+            .build();
+
     private JsonFormat() {}
 
     /** The mapper that writes every answer. */
@@ -46,7 +60,7 @@ public final class JsonFormat {
     /** Reads JSON that the portal or the old backend stored; empty if it is none, such as Python's NaN. */
     public static Optional<JsonNode> read(Json stored) {
         try {
-            return Optional.of(MAPPER.readTree(stored.text()));
+            return Optional.of(STORED.readTree(stored.text()));
         } catch (JsonProcessingException e) {
             LOG.log(Level.WARNING, "The database holds JSON that cannot be read: {0}", e.getOriginalMessage());
             return Optional.empty();
@@ -55,7 +69,11 @@ public final class JsonFormat {
 
     /** Writes a tree as it will be stored. */
     public static Json write(JsonNode tree) {
-        return new Json(tree.toString());
+        try {
+            return new Json(STORED.writeValueAsString(tree));
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException("This cannot be written as JSON.", e);
+        }
     }
 
     /** {@code 2026-01-19T21:42:32.527574}; without a fraction where there is none, as Python's isoformat. */

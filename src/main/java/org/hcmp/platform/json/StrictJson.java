@@ -2,9 +2,10 @@ package org.hcmp.platform.json;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import java.io.CharConversionException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.hcmp.platform.errors.ProblemException;
@@ -26,7 +27,12 @@ final class StrictJson {
 
     private static JsonNode parse(InputStream body) throws IOException {
         try {
-            JsonNode tree = JsonFormat.mapper().readTree(body);
+            // Decoded first: the parser would guess other encodings, and take forms of UTF-8 that are none.
+            String text = StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(body.readAllBytes()))
+                    .toString();
+            JsonNode tree = JsonFormat.mapper().readTree(text);
             if (tree == null || tree.isMissingNode()) {
                 throw ProblemException.malformed("The body is empty; it must be JSON.");
             }
@@ -35,7 +41,7 @@ final class StrictJson {
             throw ProblemException.malformed("The body is not valid JSON: " + reason(e) + ".");
         } catch (ArithmeticException | NumberFormatException e) {
             throw ProblemException.malformed("The body holds a number whose exponent is too large.");
-        } catch (CharConversionException e) {
+        } catch (CharacterCodingException e) {
             throw ProblemException.malformed("The body is not valid UTF-8.");
         }
     }

@@ -32,7 +32,7 @@ public class PersistenceProducer {
         TableMigration.run(database);
         PublishedDataSource.publish(database.dataSource());
         factory = Persistence.createEntityManagerFactory("cmp", properties(services));
-        entityManager = TransactionBoundEntityManager.of(factory, services.registry());
+        entityManager = EntityManagerOfTransaction.of(factory, services.registry());
     }
 
     @PreDestroy

@@ -52,7 +52,7 @@ final class Pools {
                         new SimplePassword(configuration.postgres().password().reveal()));
         postgresProperties(configuration)
                 .forEach((name, value) -> factory.jdbcProperty(name.toString(), value.toString()));
-        AgroalDataSource pool = open(configuration, factory, configuration.poolSize());
+        AgroalDataSource pool = open(configuration, factory, 0);
         return new ChosenDatabase(DatabaseKind.POSTGRESQL, pool, false, pool::close);
     }
 

@@ -230,7 +230,12 @@ class PortalConfigurationTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"jdbc:postgresql://db:1/cmp", "postgresql://kim:s3cr3t@db:1/cmp"})
+    @ValueSource(
+            strings = {
+                "jdbc:postgresql://db:1/cmp",
+                "jdbc:postgresql://db:1/cmp?user=kim&password=s3cr3t",
+                "postgresql://kim:s3cr3t@db:1/cmp"
+            })
     void no_configuration_shows_a_secret_as_text(String url) {
         PortalConfiguration configuration =
                 TestConfiguration.of(Map.of("cmp.db.url", url, "cmp.db.password", SECRET, "cmp.secret.key", SECRET));
@@ -248,6 +253,10 @@ class PortalConfigurationTest {
                 "postgresql://kim:s3cr3t@db:99999/cmp",
                 "jdbc:mysql://db:1/cmp?password=s3cr3t",
                 "jdbc:postgresql://db:port/cmp?password=s3cr3t",
+                "jdbc:postgresql://db:1?password=s3cr3t",
+                "jdbc:postgresql://kim:s3cr3t@db",
+                "jdbc:postgresql://kim:s3cr3t@db/cmp",
+                "jdbc:postgresql://kim:s3cr3t@db:1/cmp",
                 "jdbc:postgresql://db:1/cmp?password=s3cr3t%zz"
             })
     void a_wrong_address_is_refused_without_repeating_the_password_in_it(String url) {
@@ -260,6 +269,21 @@ class PortalConfigurationTest {
             assertThat(traceOf(refusal)).doesNotContain(SECRET);
             assertThat(log.text()).doesNotContain(SECRET);
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"100%, 100%", "100%sure, 100%sure", "%zz, %zz", "%4, %4", "a%40b%, a@b%"})
+    void a_percent_sign_that_encodes_nothing_is_itself_as_it_was_for_the_old_backend(String given, String password) {
+        assertThat(address("postgresql://kim:%s@db:1/cmp".formatted(given)).password())
+                .isEqualTo(new Secret(password));
+    }
+
+    @Test
+    void an_address_put_into_the_wrong_key_does_not_show_its_password() {
+        assertThatThrownBy(
+                        () -> TestConfiguration.of(Map.of("cmp.db.fallback.url", "postgresql://kim:s3cr3t@db:1/cmp")))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageNotContaining(SECRET);
     }
 
     private static PostgresAddress address(String url) {

@@ -180,6 +180,17 @@ class JsonBodyReaderTest {
         assertRefused(HexFormat.of().parseHex(body));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"UTF-16BE", "UTF-16LE", "UTF-32BE", "UTF-32LE"})
+    void another_encoding_than_utf_8_is_refused(String encoding) throws IOException {
+        assertRefused("{\"a\":1}".getBytes(encoding));
+    }
+
+    @Test
+    void an_overlong_form_is_no_utf_8() throws IOException {
+        assertRefused(textOf("c1a1"));
+    }
+
     @Test
     void a_refusal_speaks_of_the_body_and_not_of_the_parser() {
         assertRefused("{} {}").hasMessageNotContainingAny("com.fasterxml", "DeserializationFeature");

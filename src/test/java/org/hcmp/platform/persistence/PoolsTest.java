@@ -29,6 +29,7 @@ import org.hcmp.support.TestDatabase;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -117,6 +118,17 @@ class PoolsTest {
 
         assertThat(killed).hasSize(MOST);
         assertThat(fresh).hasSize(MOST).doesNotContainAnyElementsOf(killed);
+    }
+
+    @RepeatedTest(10)
+    @Timeout(20)
+    void a_pool_full_of_dead_connections_keeps_no_caller_waiting_for_its_acquisition_timeout() throws Exception {
+        database = pools.postgres(onPostgres());
+        backendsOfOneRound();
+        postgres.query("select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'hcmp'");
+        Awaitility.await().until(() -> openConnections() == 0);
+
+        assertThat(backendsOfOneRound()).hasSize(MOST);
     }
 
     @Test

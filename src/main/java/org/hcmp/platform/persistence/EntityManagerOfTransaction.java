@@ -15,12 +15,12 @@ import java.lang.reflect.Proxy;
  * Hands every call to the entity manager of the transaction at hand, as a container's own would: opened at the first
  * call in a transaction, closed after its end.
  */
-final class TransactionBoundEntityManager implements InvocationHandler {
+final class EntityManagerOfTransaction implements InvocationHandler {
 
     private final EntityManagerFactory factory;
     private final TransactionSynchronizationRegistry registry;
 
-    private TransactionBoundEntityManager(EntityManagerFactory factory, TransactionSynchronizationRegistry registry) {
+    private EntityManagerOfTransaction(EntityManagerFactory factory, TransactionSynchronizationRegistry registry) {
         this.factory = factory;
         this.registry = registry;
     }
@@ -29,7 +29,7 @@ final class TransactionBoundEntityManager implements InvocationHandler {
         return (EntityManager) Proxy.newProxyInstance(
                 EntityManager.class.getClassLoader(),
                 new Class<?>[] {EntityManager.class},
-                new TransactionBoundEntityManager(factory, registry));
+                new EntityManagerOfTransaction(factory, registry));
     }
 
     @Override
