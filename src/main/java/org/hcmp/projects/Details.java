@@ -57,14 +57,8 @@ final class Details {
         return this;
     }
 
-    Details error(String message) {
-        members.putObject("error").put("message", message);
-        return this;
-    }
-
-    /** Says of the error what kind it is. */
-    Details reason(String reason) {
-        members.withObjectProperty("error").put("reason", reason);
+    Details error(RunError error) {
+        members.set("error", JsonFormat.mapper().valueToTree(error));
         return this;
     }
 

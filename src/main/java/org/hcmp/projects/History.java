@@ -43,6 +43,15 @@ public class History {
                 .findFirst());
     }
 
+    /**
+     * One project.
+     *
+     * @throws UnknownProjectException if it is not there
+     */
+    public ProjectView get(int id) {
+        return find(id).orElseThrow(() -> new UnknownProjectException(id));
+    }
+
     private static TypedQuery<ProjectView> query(EntityManager em, HistoryFilter filter, Optional<Integer> before) {
         StringBuilder jpql = new StringBuilder(SELECT).append(" where p.id < :before");
         filter.status().ifPresent(status -> jpql.append(" and p.status = :status"));

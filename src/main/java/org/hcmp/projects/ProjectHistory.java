@@ -68,16 +68,8 @@ public class ProjectHistory {
     }
 
     /** The run ended badly; the reason is the last line of its log. */
-    void fail(String reason) {
-        move(ProjectStatus.FAILED, Details.of(details).log("Error: " + reason).error(reason));
-    }
-
-    /** The run ended because somebody wanted it to. */
-    void cancel(String user) {
-        String message = "Cancelled by %s.".formatted(user);
-        move(
-                ProjectStatus.FAILED,
-                Details.of(details).log("Error: " + message).error(message).reason("CANCELLED"));
+    void fail(RunError error) {
+        move(ProjectStatus.FAILED, Details.of(details).log(error.line()).error(error));
     }
 
     boolean isFailed() {

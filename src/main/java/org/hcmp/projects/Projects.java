@@ -55,13 +55,8 @@ public class Projects {
     }
 
     /** To FAILED, with the reason. */
-    public boolean fail(int id, String reason) {
-        return change(id, project -> project.fail(reason));
-    }
-
-    /** To FAILED, because somebody wanted it to end. */
-    public boolean cancel(int id, String user) {
-        return change(id, project -> project.cancel(user));
+    public boolean fail(int id, RunError error) {
+        return change(id, project -> project.fail(error));
     }
 
     /** Whether the run failed. */

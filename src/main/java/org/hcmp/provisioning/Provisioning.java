@@ -6,6 +6,7 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.hcmp.platform.errors.ProblemException;
 import org.hcmp.projects.Projects;
+import org.hcmp.projects.UnknownProjectException;
 import org.hcmp.provisioning.runs.RunRequest;
 import org.hcmp.provisioning.runs.Runner;
 import org.hcmp.provisioning.runs.Runners;
@@ -72,7 +73,7 @@ public class Provisioning {
     public void delete(int id) {
         runs.delete(id);
         if (!projects.delete(id)) {
-            throw ProblemException.notFound("There is no project #%d.".formatted(id));
+            throw new UnknownProjectException(id);
         }
         LOG.log(Level.INFO, "Project {0,number,#} deleted.", id);
     }

@@ -56,7 +56,7 @@ class DetailsTest {
                 .log("Allocating IP...")
                 .log("Completed")
                 .resources(RESOURCES)
-                .error("the hypervisor said \"no\"");
+                .error(RunError.of("the hypervisor said \"no\""));
 
         assertThat(tree(details)).isEqualTo(object("""
                 {"status":"RUNNING","logs":["Allocating IP...","Completed"],
@@ -104,7 +104,7 @@ class DetailsTest {
         assertThat(rest(Details.of(new Json(stored)).log("line"), "logs")).isEqualTo(rest(before, "logs"));
         assertThat(rest(Details.of(new Json(stored)).resources(RESOURCES), "resources"))
                 .isEqualTo(rest(before, "resources"));
-        assertThat(rest(Details.of(new Json(stored)).error("text").reason("kind"), "error"))
+        assertThat(rest(Details.of(new Json(stored)).error(new RunError("text", "kind")), "error"))
                 .isEqualTo(rest(before, "error"));
         assertThat(rest(Details.of(new Json(stored)).withoutError(), "error")).isEqualTo(rest(before, "error"));
     }

@@ -60,8 +60,8 @@ class ProjectHistoryTest {
         return Stream.of(
                 transition(ProjectHistory::begin, "RUNNING"),
                 transition(project -> project.complete(RESOURCES), "COMPLETED"),
-                transition(project -> project.fail("reason"), "FAILED"),
-                transition(project -> project.cancel("kim"), "FAILED"),
+                transition(project -> project.fail(RunError.of("reason")), "FAILED"),
+                transition(project -> project.fail(RunError.cancelledBy("kim")), "FAILED"),
                 transition(ProjectHistory::reopen, "PENDING"));
     }
 
@@ -100,7 +100,7 @@ class ProjectHistoryTest {
         ProjectHistory project = accepted();
         project.log("Allocating IP...");
 
-        project.fail("the hypervisor said no");
+        project.fail(RunError.of("the hypervisor said no"));
 
         assertThat(details(project).path("error")).hasToString("{\"message\":\"the hypervisor said no\"}");
         assertThat(details(project).path("logs"))
@@ -113,7 +113,7 @@ class ProjectHistoryTest {
     void a_cancelled_project_is_a_failed_one_that_says_who_wanted_it() throws ReflectiveOperationException {
         ProjectHistory project = accepted();
 
-        project.cancel("kim");
+        project.fail(RunError.cancelledBy("kim"));
 
         assertThat(project.isFailed()).isTrue();
         assertThat(details(project).path("error"))
@@ -124,7 +124,7 @@ class ProjectHistoryTest {
     @Test
     void a_project_that_begins_once_more_has_no_error_and_keeps_its_log() throws ReflectiveOperationException {
         ProjectHistory project = accepted();
-        project.fail("the hypervisor said no");
+        project.fail(RunError.of("the hypervisor said no"));
 
         project.reopen();
 

@@ -12,7 +12,8 @@ public enum DatabaseKind {
             "cast(extract(epoch from clock_timestamp()) * 1000 as bigint)",
             " for update of %s skip locked",
             " for update",
-            "select 1 from pg_advisory_xact_lock(hashtext('%s'))"),
+            "select 1 from pg_advisory_xact_lock(hashtext('%s'))",
+            "cast(cast(pg_snapshot_xmin(pg_current_snapshot()) as text) as bigint)"),
     SQLITE(
             "SQLite",
             SqlitePlatform.class,
@@ -21,7 +22,8 @@ public enum DatabaseKind {
             // A transaction has the whole file for itself.
             "",
             "",
-            "select 1");
+            "select 1",
+            "(select coalesce(max(%2$s), 0) + 1 from %1$s)");
 
     private final String displayName;
     private final Class<? extends DatabasePlatform> platform;
@@ -30,6 +32,7 @@ public enum DatabaseKind {
     private final String skipLocked;
     private final String forUpdate;
     private final String oneAtATime;
+    private final String settledPosition;
 
     DatabaseKind(
             String displayName,
@@ -38,7 +41,8 @@ public enum DatabaseKind {
             String epochMillis,
             String skipLocked,
             String forUpdate,
-            String oneAtATime) {
+            String oneAtATime,
+            String settledPosition) {
         this.displayName = displayName;
         this.platform = platform;
         this.jsonMember = jsonMember;
@@ -46,6 +50,7 @@ public enum DatabaseKind {
         this.skipLocked = skipLocked;
         this.forUpdate = forUpdate;
         this.oneAtATime = oneAtATime;
+        this.settledPosition = settledPosition;
     }
 
     /** The product's own name, for people. */
@@ -89,6 +94,17 @@ public enum DatabaseKind {
      */
     public String oneAtATime(String subject) {
         return oneAtATime.formatted(subject);
+    }
+
+    /**
+     * An SQL expression for the first position that is not settled yet, in a table whose rows carry the position of the
+     * transaction that wrote them: whoever reads only what lies before it will never find that something came in between.
+     *
+     * @param table a constant of the code
+     * @param column the position, a constant of the code
+     */
+    public String settledPosition(String table, String column) {
+        return settledPosition.formatted(table, column);
     }
 
     /** Where the tables' migrations lie on the class path. */

@@ -5,6 +5,7 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import java.util.List;
 import org.hcmp.projects.Projects;
+import org.hcmp.projects.RunError;
 
 /** Ends what the old backend began and lost when it died: nobody carries it out any more. */
 @Stateless
@@ -28,7 +29,7 @@ public class Orphans {
                                 + " and not exists (select r from Run r where r.projectId = p.id and r.finishedAt is null) order by p.id",
                         Integer.class)
                 .getResultList();
-        orphans.forEach(id -> projects.fail(id, REASON));
+        orphans.forEach(id -> projects.fail(id, RunError.of(REASON)));
         return orphans;
     }
 }

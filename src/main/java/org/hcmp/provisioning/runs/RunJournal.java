@@ -6,6 +6,7 @@ import jakarta.inject.Inject;
 import java.util.Optional;
 import org.hcmp.projects.Projects;
 import org.hcmp.projects.Resources;
+import org.hcmp.projects.RunError;
 
 /**
  * Writes down how runs go, each method in one short transaction. Whoever writes shows the claim; if it does not hold any
@@ -16,6 +17,9 @@ public class RunJournal {
 
     @Inject
     private RunRows rows;
+
+    @Inject
+    private RunTransitions transitions;
 
     @Inject
     private Projects projects;
@@ -35,14 +39,7 @@ public class RunJournal {
      */
     public boolean begin(Claim claim, int next, Step step, int planned) {
         Optional<Run> going = going(claim);
-        going.ifPresent(run -> {
-            if (run.isNew()) {
-                projects.begin(claim.projectId());
-            }
-            if (run.beginStep(next, step.name(), planned)) {
-                projects.log(claim.projectId(), step.name());
-            }
-        });
+        going.ifPresent(run -> transitions.beginStep(run, next, step.name(), planned));
         return going.isPresent();
     }
 
@@ -53,18 +50,12 @@ public class RunJournal {
 
     /** The run ended well. */
     public void complete(Claim claim, Resources resources) {
-        going(claim).ifPresent(run -> {
-            run.finish();
-            projects.complete(claim.projectId(), resources);
-        });
+        going(claim).ifPresent(run -> transitions.complete(run, resources));
     }
 
     /** The run ended badly; what it held is given back. */
     public void fail(Claim claim, String reason) {
-        held(claim).ifPresent(run -> {
-            rows.end(run);
-            projects.fail(claim.projectId(), reason);
-        });
+        held(claim).ifPresent(run -> transitions.fail(run, RunError.of(reason)));
     }
 
     private static RunState stateOf(Run run, ObjectNode input) {
@@ -75,7 +66,7 @@ public class RunJournal {
     private Optional<Run> going(Claim claim) {
         Optional<Run> held = held(claim);
         Optional<String> cancelledBy = held.flatMap(Run::cancelledBy);
-        cancelledBy.ifPresent(user -> rows.cancel(held.get(), user));
+        cancelledBy.ifPresent(user -> transitions.fail(held.get(), RunError.cancelledBy(user)));
         return cancelledBy.isPresent() ? Optional.empty() : held;
     }
 

@@ -6,6 +6,7 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import java.util.Optional;
 import org.hcmp.projects.Projects;
+import org.hcmp.provisioning.events.RunEvents;
 
 /** The rows of runs, always locked in the same order: the run, then its project, then what it holds. */
 @ApplicationScoped
@@ -19,6 +20,9 @@ public class RunRows {
 
     @Inject
     private Runners runners;
+
+    @Inject
+    private RunEvents events;
 
     /** The run of a project; nobody else changes it until the transaction ends. */
     Optional<Run> lock(int projectId) {
@@ -35,19 +39,8 @@ public class RunRows {
         if (leftBehind > 0) {
             runners.release(projectId);
         }
+        events.forget(projectId);
         entityManager.persist(run);
-    }
-
-    /** The run ends without having made anything: what it held is given back. */
-    void end(Run run) {
-        run.end();
-        runners.release(run.claim().projectId());
-    }
-
-    /** The run ends because somebody wanted it to. */
-    void cancel(Run run, String user) {
-        end(run);
-        projects.cancel(run.claim().projectId(), user);
     }
 
     /** Forgets the run of a project that goes, and gives back what it held. */
@@ -55,5 +48,6 @@ public class RunRows {
         lock(projectId).ifPresent(entityManager::remove);
         projects.lock(projectId);
         runners.release(projectId);
+        events.endWithProject(projectId);
     }
 }

@@ -1,34 +1,28 @@
 package org.hcmp.provisioning.runs;
 
-import jakarta.annotation.Resource;
-import jakarta.enterprise.concurrent.ManagedExecutorDefinition;
-import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import java.time.Duration;
+import org.hcmp.platform.work.BackgroundThreads;
+import org.hcmp.platform.work.WorkQueue;
 
-/**
- * When the work of runs happens, and in which threads: a bounded number of managed ones. They are asked for once, not
- * for every step, because capturing the context of a managed task costs Payara a search through all its jars.
- */
+/** When the work of runs happens: a bounded number of threads carries out the steps of all of them. */
 @ApplicationScoped
-@ManagedExecutorDefinition(name = RunSchedule.THREADS, maxAsync = RunSchedule.STEP_THREADS + RunSchedule.UPKEEP_THREADS)
 public class RunSchedule {
 
-    static final String THREADS = "java:app/concurrent/hcmp-runs";
-    static final int STEP_THREADS = 16;
-    static final int UPKEEP_THREADS = 1;
+    private static final int STEP_THREADS = 16;
 
-    @Resource(lookup = THREADS)
-    private ManagedExecutorService executor;
+    @Inject
+    private BackgroundThreads threads;
 
     private final WorkQueue steps = new WorkQueue(STEP_THREADS);
 
     /** Apart from steps, so that steps which hang can hold up neither the sign of life nor their own end. */
-    private final WorkQueue upkeep = new WorkQueue(UPKEEP_THREADS);
+    private final WorkQueue upkeep = new WorkQueue(1);
 
     void open() {
-        steps.open(executor);
-        upkeep.open(executor);
+        steps.open(threads);
+        upkeep.open(threads);
     }
 
     /** Begins no work any more. */
@@ -39,12 +33,17 @@ public class RunSchedule {
 
     /** Work of a run, as soon as a thread is free. */
     void now(Runnable work) {
-        steps.after(Duration.ZERO, work);
+        steps.now(work);
     }
 
     /** Work of a run, after a pause. */
     void after(Duration pause, Runnable work) {
         steps.after(pause, work);
+    }
+
+    /** Work for all runs, once. */
+    void upkeep(Runnable work) {
+        upkeep.now(work);
     }
 
     /** Work for all runs, again and again. */

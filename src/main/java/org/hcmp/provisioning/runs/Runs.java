@@ -11,6 +11,8 @@ import org.hcmp.platform.persistence.ReadOnly;
 import org.hcmp.projects.History;
 import org.hcmp.projects.ProjectView;
 import org.hcmp.projects.Projects;
+import org.hcmp.projects.RunError;
+import org.hcmp.projects.UnknownProjectException;
 
 /** What callers want of runs; the node that carries one out learns of it at the run's next step. */
 @Stateless
@@ -18,6 +20,9 @@ public class Runs {
 
     @Inject
     private RunRows rows;
+
+    @Inject
+    private RunTransitions transitions;
 
     @Inject
     private Projects projects;
@@ -41,7 +46,7 @@ public class Runs {
     @TransactionAttribute(TransactionAttributeType.MANDATORY)
     public void open(int projectId, String runner) {
         Run run = new Run(projectId, runner, node.id());
-        rows.add(projectId, run);
+        transitions.open(projectId, run);
         accepted.fire(new RunAccepted(run.claim()));
     }
 
@@ -52,7 +57,7 @@ public class Runs {
      */
     @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
     public RunView view(int projectId) {
-        ProjectView project = history.find(projectId).orElseThrow(() -> unknown(projectId));
+        ProjectView project = history.get(projectId);
         return RunView.of(project, Optional.ofNullable(readOnly.read(em -> em.find(Run.class, projectId))));
     }
 
@@ -67,7 +72,7 @@ public class Runs {
                 .orElseThrow(() -> new ProblemException(
                         409, "The run of project #%d has ended and cannot be cancelled.".formatted(projectId)));
         if (run.isNew()) {
-            rows.cancel(run, user);
+            transitions.fail(run, RunError.cancelledBy(user));
         } else {
             run.cancel(user);
         }
@@ -86,8 +91,7 @@ public class Runs {
                 .orElseThrow(() -> new ProblemException(
                         409,
                         "Only a failed run can be retried, and that of project #%d is none.".formatted(projectId)));
-        projects.reopen(projectId);
-        run.reopen(node.id(), fromStart);
+        transitions.reopen(run, node.id(), fromStart);
         RunRequest request = new RunRequest(projectId, projects.input(projectId).orElseThrow());
         runners.find(run.runner()).ifPresent(runner -> runner.reserve(request));
         accepted.fire(new RunAccepted(run.claim()));
@@ -103,12 +107,8 @@ public class Runs {
     private Optional<Run> ofProject(int projectId) {
         Optional<Run> run = rows.lock(projectId);
         if (!projects.lock(projectId)) {
-            throw unknown(projectId);
+            throw new UnknownProjectException(projectId);
         }
         return run;
-    }
-
-    private static ProblemException unknown(int projectId) {
-        return ProblemException.notFound("There is no project #%d.".formatted(projectId));
     }
 }

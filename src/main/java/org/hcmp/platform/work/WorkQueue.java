@@ -1,4 +1,4 @@
-package org.hcmp.provisioning.runs;
+package org.hcmp.platform.work;
 
 import java.time.Duration;
 import java.util.concurrent.DelayQueue;
@@ -9,7 +9,7 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 
 /** Work that waits for its time, and a fixed number of threads that carry it out. */
-final class WorkQueue {
+public final class WorkQueue {
 
     private static final Logger LOG = Logger.getLogger(WorkQueue.class.getName());
 
@@ -35,32 +35,38 @@ final class WorkQueue {
         }
     }
 
-    WorkQueue(int threads) {
+    /** @param threads how much of it is carried out at the same time */
+    public WorkQueue(int threads) {
         this.threads = threads;
     }
 
     /** Takes its threads; each stays until the queue is closed. */
-    void open(Executor executor) {
+    public void open(Executor executor) {
         for (int thread = 0; thread < threads; thread++) {
             executor.execute(this::workUntilClosed);
         }
     }
 
     /** Lets each thread go after the work it has in hand. */
-    void close() {
+    public void close() {
         closed = true;
         for (int thread = 0; thread < threads; thread++) {
-            after(Duration.ZERO, () -> {});
+            now(() -> {});
         }
     }
 
+    /** As soon as a thread is free. */
+    public void now(Runnable work) {
+        after(Duration.ZERO, work);
+    }
+
     /** After a pause, during which no thread waits for it. */
-    void after(Duration pause, Runnable work) {
+    public void after(Duration pause, Runnable work) {
         queue.add(Due.in(pause, work));
     }
 
     /** Again and again, with the same pause between. */
-    void every(Duration pause, Runnable work) {
+    public void every(Duration pause, Runnable work) {
         after(pause, () -> {
             try {
                 work.run();
@@ -76,7 +82,7 @@ final class WorkQueue {
                 run(queue.take().work());
             } catch (InterruptedException e) {
                 // Only a closed queue gives its threads back; the loop's condition knows.
-                LOG.log(Level.FINE, "A thread of runs was interrupted.", e);
+                LOG.log(Level.FINE, "A thread of a work queue was interrupted.", e);
             }
         }
     }
@@ -86,7 +92,7 @@ final class WorkQueue {
         try {
             work.run();
         } catch (RuntimeException | Error e) {
-            LOG.log(Level.SEVERE, "A piece of work for runs failed; the next one goes on.", e);
+            LOG.log(Level.SEVERE, "A piece of background work failed; the next one goes on.", e);
         }
     }
 }

@@ -1,0 +1,13 @@
+package org.hcmp.projects;
+
+import org.hcmp.platform.errors.ProblemException;
+
+/** 404: there is no project of that id, or not any more. */
+public class UnknownProjectException extends ProblemException {
+
+    private static final long serialVersionUID = 1L;
+
+    public UnknownProjectException(int id) {
+        super(404, "There is no project #%d.".formatted(id));
+    }
+}

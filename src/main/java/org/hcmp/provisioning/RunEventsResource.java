@@ -1,0 +1,53 @@
+package org.hcmp.provisioning;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.container.AsyncResponse;
+import jakarta.ws.rs.container.Suspended;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.io.IOException;
+import org.hcmp.projects.History;
+import org.hcmp.projects.ProjectView;
+import org.hcmp.provisioning.events.EventId;
+import org.hcmp.provisioning.events.EventReader;
+import org.hcmp.provisioning.events.EventStreams;
+
+/** {@code /api/provision/{id}/events}: one run, live, as Server-Sent Events. */
+@Path("/provision/{id}/events")
+@RequestScoped
+@Produces(MediaType.SERVER_SENT_EVENTS)
+public class RunEventsResource {
+
+    @Inject
+    private EventStreams streams;
+
+    @Inject
+    private History history;
+
+    /**
+     * What has happened, or what the reader has not seen of it, and then what happens until the run ends.
+     *
+     * @param response resumed when the stream ends, or at once if there is nothing more to come: 204
+     */
+    @GET
+    public void events(
+            @PathParam("id") String id,
+            @BeanParam LastEvent last,
+            @Suspended AsyncResponse response,
+            @Context HttpServletRequest request)
+            throws IOException {
+        EventId seen = last.id().map(EventId::parseOfRun).orElse(EventId.NONE);
+        ProjectView project = history.get(ProjectId.of(id).value());
+        if (!streams.follow(project, seen, new EventReader(request.getAsyncContext(), response))) {
+            response.resume(Response.noContent().build());
+        }
+    }
+}

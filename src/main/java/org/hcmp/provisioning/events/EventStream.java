@@ -1,0 +1,195 @@
+package org.hcmp.provisioning.events;
+
+import jakarta.servlet.AsyncEvent;
+import jakarta.servlet.AsyncListener;
+import jakarta.servlet.ServletOutputStream;
+import jakarta.servlet.WriteListener;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
+/**
+ * One reader. It is written to without ever waiting for it: what it does not take at once lies here, a batch at most, and
+ * the next is read only when that is gone.
+ */
+final class EventStream implements WriteListener, AsyncListener {
+
+    private static final Logger LOG = Logger.getLogger(EventStream.class.getName());
+
+    private static final byte[] COMMENT = ": still here\n\n".getBytes(StandardCharsets.UTF_8);
+
+    /** How long a reader may take nothing before it counts as gone. */
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    /** When a reader has to come again, and show anew who it is. */
+    private static final Duration LONGEST = Duration.ofMinutes(15);
+
+    private final EventReader reader;
+    private final ServletOutputStream out;
+    private final Consumer<EventStream> onReady;
+    private final Consumer<EventStream> onEnd;
+    private final Instant opened = Instant.now();
+
+    private final Deque<byte[]> waiting = new ArrayDeque<>();
+    private EventId seen;
+    private Instant progress = Instant.now();
+    private boolean flushed = true;
+    private boolean ending;
+    private boolean ended;
+
+    /**
+     * @param reader the request, whose answer has not begun
+     * @param seen what the reader has already
+     * @param onReady called when the reader has taken everything
+     * @param onEnd called once, when nothing can be sent to it any more
+     */
+    EventStream(EventReader reader, EventId seen, Consumer<EventStream> onReady, Consumer<EventStream> onEnd)
+            throws IOException {
+        this.reader = reader;
+        this.out = reader.begin();
+        this.seen = seen;
+        this.onReady = onReady;
+        this.onEnd = onEnd;
+    }
+
+    /** Begins the answer. */
+    void open() {
+        reader.context().addListener(this);
+        synchronized (this) {
+            waiting.add(COMMENT);
+        }
+        out.setWriteListener(this);
+    }
+
+    synchronized EventId seen() {
+        return seen;
+    }
+
+    /** Whether it has taken everything and wants more. */
+    synchronized boolean isReady() {
+        return waiting.isEmpty() && flushed && !ending && !ended;
+    }
+
+    /** Sends events, and with the last of them ends the answer if it is over. */
+    void send(List<StoredEvent> events, boolean over) {
+        synchronized (this) {
+            events.forEach(event -> waiting.add(event.frame()));
+            seen = events.get(events.size() - 1).id();
+            ending = over;
+        }
+        write();
+    }
+
+    /** Shows the reader, and whatever lies between, that the answer goes on; ends it when it should not. */
+    void keepAlive() {
+        Instant now = Instant.now();
+        if (isStuck(now)) {
+            end();
+            return;
+        }
+        synchronized (this) {
+            if (isReady()) {
+                waiting.add(COMMENT);
+                ending = now.isAfter(opened.plus(LONGEST));
+            }
+        }
+        write();
+    }
+
+    private synchronized boolean isStuck(Instant now) {
+        return !ended && !waiting.isEmpty() && now.isAfter(progress.plus(PATIENCE));
+    }
+
+    /** Sends what waits, and then no more. */
+    void finish() {
+        synchronized (this) {
+            ending = true;
+        }
+        write();
+    }
+
+    @Override
+    public void onWritePossible() {
+        write();
+    }
+
+    private void write() {
+        try {
+            if (drained()) {
+                onReady.accept(this);
+            }
+        } catch (IOException | IllegalStateException e) {
+            onError(e);
+        }
+    }
+
+    /**
+     * Writes as much as the reader takes.
+     *
+     * @return whether that was everything, and more may come
+     */
+    private synchronized boolean drained() throws IOException {
+        while (!ended && out.isReady()) {
+            byte[] next = waiting.poll();
+            if (next != null) {
+                out.write(next);
+                flushed = false;
+                progress = Instant.now();
+            } else if (!flushed) {
+                flushed = true;
+                out.flush();
+            } else if (ending) {
+                end();
+            } else {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private void end() {
+        synchronized (this) {
+            if (ended) {
+                return;
+            }
+            ended = true;
+            waiting.clear();
+        }
+        onEnd.accept(this);
+        reader.end();
+    }
+
+    /** A reader that went away is no reason to worry; it comes again with the last id if it wants to. */
+    @Override
+    public void onError(Throwable failure) {
+        LOG.log(Level.FINE, "A reader of events is gone.", failure);
+        end();
+    }
+
+    @Override
+    public void onError(AsyncEvent event) {
+        onError(event.getThrowable());
+    }
+
+    @Override
+    public void onTimeout(AsyncEvent event) {
+        end();
+    }
+
+    @Override
+    public void onComplete(AsyncEvent event) {
+        end();
+    }
+
+    @Override
+    public void onStartAsync(AsyncEvent event) {
+        // Nobody starts it once more.
+    }
+}

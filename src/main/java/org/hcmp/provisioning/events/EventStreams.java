@@ -1,0 +1,211 @@
+package org.hcmp.provisioning.events;
+
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.TransactionPhase;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.hcmp.platform.notifications.Notification;
+import org.hcmp.platform.notifications.Notifications;
+import org.hcmp.platform.startup.PortalStarted;
+import org.hcmp.platform.startup.PortalStopping;
+import org.hcmp.platform.work.BackgroundThreads;
+import org.hcmp.platform.work.WorkQueue;
+import org.hcmp.projects.ProjectView;
+
+/** Everyone who watches runs on this node, and how they learn that something is new, wherever it happened. */
+@ApplicationScoped
+public class EventStreams {
+
+    private static final Logger LOG = Logger.getLogger(EventStreams.class.getName());
+    private static final String TOPIC = "runs";
+    private static final int THREADS = 2;
+
+    /** How often a stream shows that it goes on, and looks for what it was not told of. */
+    private static final Duration COMMENTS = Duration.ofSeconds(15);
+
+    private static final Duration PAUSE_AFTER_FAILURE = Duration.ofSeconds(1);
+
+    /** So many ids, of ten digits at most, fit into one message. */
+    private static final int IDS_PER_MESSAGE = Notifications.LONGEST / 11;
+
+    /** Who watches all runs is shown only what is settled, which no notice tells. */
+    private static final Duration SETTLING = Duration.ofMillis(500);
+
+    /** How long changes are gathered before other nodes are told of them all. */
+    private static final Duration GATHERING = Duration.ofMillis(50);
+
+    @Inject
+    private EventLog log;
+
+    @Inject
+    private Notifications notifications;
+
+    @Inject
+    private BackgroundThreads threads;
+
+    private final WorkQueue work = new WorkQueue(THREADS);
+    private final Map<Topic, EventChannel> channels = new ConcurrentHashMap<>();
+    private final Set<Topic> due = ConcurrentHashMap.newKeySet();
+    private final Set<Integer> untold = ConcurrentHashMap.newKeySet();
+
+    /**
+     * Lets a reader watch one run: what it has not seen yet, and then what happens.
+     *
+     * @param project whose run it is
+     * @param seen what the reader has seen already
+     * @param reader the request, whose answer has not begun
+     * @return false if the run is over and the reader has seen everything: then nothing was answered
+     */
+    public boolean follow(ProjectView project, EventId seen, EventReader reader) throws IOException {
+        Topic topic = new Topic(project.id());
+        Optional<StoredEvent> last = log.last(topic);
+        if (last.isEmpty()) {
+            return replay(UnrecordedRun.eventsOf(project), seen, reader);
+        }
+        if (last.get().isEnd() && last.get().id().equals(seen)) {
+            return false;
+        }
+        // An id that this run has not reached is one of an earlier project's.
+        open(topic, seen.compareTo(last.get().id()) > 0 ? EventId.NONE : seen, reader);
+        return true;
+    }
+
+    /**
+     * Lets a reader watch all runs.
+     *
+     * @param seen what the reader has seen already; empty for what happens from now on
+     * @param reader the request, whose answer has not begun
+     */
+    public void followAll(Optional<EventId> seen, EventReader reader) throws IOException {
+        EventId end = log.end();
+        open(Topic.ALL, seen.filter(id -> id.compareTo(end) < 0).orElse(end), reader);
+    }
+
+    void start(@Observes @Priority(PortalStarted.PREPARE) PortalStarted started) {
+        work.open(threads);
+        work.every(COMMENTS, this::keepAlive);
+        work.every(SETTLING, () -> wake(Topic.ALL));
+    }
+
+    void stop(@Observes PortalStopping stopping) {
+        channels.values().forEach(channel -> channel.streams().forEach(EventStream::finish));
+        work.close();
+    }
+
+    void onChange(@Observes(during = TransactionPhase.AFTER_SUCCESS) RunChanged changed) {
+        wake(new Topic(changed.projectId()));
+        boolean first = untold.isEmpty();
+        untold.add(changed.projectId());
+        if (first) {
+            work.after(GATHERING, this::tell);
+        }
+    }
+
+    void onNotification(@Observes Notification notification) {
+        if (notification.concerns(TOPIC)) {
+            wake(notification.isGap() ? channels.keySet() : topics(notification.message()));
+            wake(Topic.ALL);
+        }
+    }
+
+    private static List<Topic> topics(String ids) {
+        return Stream.of(ids.split(",")).map(Integer::valueOf).map(Topic::new).toList();
+    }
+
+    /** Tells the other nodes of everything that changed here a moment ago. */
+    private void tell() {
+        wake(Topic.ALL);
+        List<Integer> ids = List.copyOf(untold);
+        untold.removeAll(Set.copyOf(ids));
+        for (int start = 0; start < ids.size(); start += IDS_PER_MESSAGE) {
+            notifications.publish(
+                    TOPIC,
+                    ids.subList(start, Math.min(ids.size(), start + IDS_PER_MESSAGE)).stream()
+                            .map(String::valueOf)
+                            .collect(Collectors.joining(",")));
+        }
+    }
+
+    private boolean replay(List<StoredEvent> events, EventId seen, EventReader reader) throws IOException {
+        List<StoredEvent> missing =
+                events.stream().filter(event -> event.id().compareTo(seen) > 0).toList();
+        if (missing.isEmpty()) {
+            return false;
+        }
+        EventStream stream = new EventStream(reader, seen, ready -> {}, ended -> {});
+        stream.open();
+        stream.send(missing, true);
+        return true;
+    }
+
+    private void open(Topic topic, EventId seen, EventReader reader) throws IOException {
+        EventStream stream = new EventStream(reader, seen, ready -> serve(topic, ready), ended -> close(topic, ended));
+        channels.compute(topic, (same, channel) -> {
+            EventChannel open = channel == null ? new EventChannel(topic, log, seen) : channel;
+            open.add(stream);
+            return open;
+        });
+        stream.open();
+        wake(topic);
+    }
+
+    private void close(Topic topic, EventStream stream) {
+        channels.computeIfPresent(topic, (same, channel) -> channel.remove(stream) ? null : channel);
+    }
+
+    private void serve(Topic topic, EventStream stream) {
+        EventChannel channel = channels.get(topic);
+        if (channel != null && channel.isAhead(stream)) {
+            work.now(() -> asking(topic, () -> channel.serve(stream)));
+        }
+    }
+
+    private void wake(Collection<Topic> topics) {
+        topics.forEach(this::wake);
+    }
+
+    /** Looks for what is new, once for however many reasons there were meanwhile. */
+    private void wake(Topic topic) {
+        if (channels.containsKey(topic) && due.add(topic)) {
+            work.now(() -> asking(topic, () -> advance(topic)));
+        }
+    }
+
+    private void advance(Topic topic) {
+        due.remove(topic);
+        EventChannel channel = channels.get(topic);
+        if (channel != null && channel.advance()) {
+            wake(topic);
+        }
+    }
+
+    /** A database that is away delays what is shown, as it delays the runs. */
+    private void asking(Topic topic, Runnable question) {
+        try {
+            question.run();
+        } catch (RuntimeException e) {
+            LOG.log(Level.WARNING, "Events could not be read ({0}); trying again.", e.getMessage());
+            work.after(PAUSE_AFTER_FAILURE, () -> wake(topic));
+        }
+    }
+
+    private void keepAlive() {
+        channels.forEach((topic, channel) -> {
+            channel.streams().forEach(EventStream::keepAlive);
+            wake(topic);
+        });
+    }
+}

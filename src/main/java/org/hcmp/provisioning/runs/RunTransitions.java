@@ -1,0 +1,85 @@
+package org.hcmp.provisioning.runs;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.ArrayList;
+import java.util.List;
+import org.hcmp.projects.ProjectStatus;
+import org.hcmp.projects.Projects;
+import org.hcmp.projects.Resources;
+import org.hcmp.projects.RunError;
+import org.hcmp.provisioning.events.RunChange;
+import org.hcmp.provisioning.events.RunEvents;
+
+/** What can happen to a run, each on its row, its project and its events alike, as part of the caller's transaction. */
+@ApplicationScoped
+public class RunTransitions {
+
+    @Inject
+    private RunRows rows;
+
+    @Inject
+    private Projects projects;
+
+    @Inject
+    private Runners runners;
+
+    @Inject
+    private RunEvents events;
+
+    /** The run of a project that was just stored waits for its first step. */
+    void open(int projectId, Run run) {
+        rows.add(projectId, run);
+        events.append(projectId, List.of(RunChange.status(ProjectStatus.PENDING)));
+    }
+
+    /** A step begins; its line is in the log once, however often it does. */
+    void beginStep(Run run, int next, String step, int planned) {
+        int projectId = run.claim().projectId();
+        List<RunChange> changes = new ArrayList<>();
+        if (run.isNew()) {
+            projects.begin(projectId);
+            changes.add(RunChange.status(ProjectStatus.RUNNING));
+        }
+        if (run.beginStep(next, step, planned)) {
+            projects.log(projectId, step);
+            changes.add(RunChange.log(step));
+            changes.add(RunChange.progress(run.progress(), step));
+        }
+        events.append(projectId, changes);
+    }
+
+    /** The run ends well. */
+    void complete(Run run, Resources resources) {
+        int projectId = run.claim().projectId();
+        run.finish();
+        projects.complete(projectId, resources);
+        events.append(
+                projectId,
+                List.of(
+                        RunChange.progress(run.progress(), null),
+                        RunChange.resources(resources),
+                        RunChange.status(ProjectStatus.COMPLETED),
+                        RunChange.completed()));
+    }
+
+    /** The run ends badly; what it held is given back. */
+    void fail(Run run, RunError error) {
+        int projectId = run.claim().projectId();
+        run.end();
+        runners.release(projectId);
+        projects.fail(projectId, error);
+        events.append(
+                projectId,
+                List.of(RunChange.log(error.line()), RunChange.status(ProjectStatus.FAILED), RunChange.failed(error)));
+    }
+
+    /** A run that failed begins once more, as a new attempt of the given node. */
+    void reopen(Run run, String node, boolean fromStart) {
+        int projectId = run.claim().projectId();
+        projects.reopen(projectId);
+        run.reopen(node, fromStart);
+        events.append(
+                projectId, List.of(RunChange.status(ProjectStatus.PENDING), RunChange.progress(run.progress(), null)));
+    }
+}

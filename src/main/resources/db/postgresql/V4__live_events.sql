@@ -1,0 +1,22 @@
+-- What happens in runs, numbered per run. The position is that of the transaction that wrote it, so that a reader of
+-- all runs knows what is settled: everything below the oldest transaction still going on.
+create table run_events (
+    project_id integer not null,
+    number integer not null,
+    position bigint not null default cast(cast(pg_current_xact_id() as text) as bigint),
+    type varchar not null,
+    data varchar not null,
+    primary key (project_id, number)
+);
+create index ix_run_events_position on run_events (position, project_id, number);
+
+-- Requests that a client may send again without being served twice.
+create table idempotency_keys (
+    user_id varchar not null,
+    key varchar not null,
+    request_digest varchar not null,
+    project_id integer not null,
+    expires_at timestamp without time zone not null,
+    primary key (user_id, key)
+);
+create index ix_idempotency_keys_expires_at on idempotency_keys (expires_at);
