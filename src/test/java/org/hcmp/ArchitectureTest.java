@@ -142,6 +142,7 @@ class ArchitectureTest {
                 "org.hcmp.platform.http",
                 "org.hcmp.platform.json",
                 "org.hcmp.platform.persistence",
+                "org.hcmp.platform.secrets",
                 "org.hcmp.platform.startup",
                 "org.hcmp.projects",
                 "org.hcmp.vmpool",

@@ -8,11 +8,18 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.TypedQuery;
 import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.hcmp.platform.errors.ProblemException;
 import org.hcmp.platform.persistence.ReadOnly;
+import org.hcmp.platform.persistence.Turns;
 
 /** Reads and changes the one row; without a row every reader gets the defaults. */
 @Stateless
 public class Settings {
+
+    private static final Logger LOG = Logger.getLogger(Settings.class.getName());
 
     @Inject
     private EntityManager entityManager;
@@ -20,10 +27,37 @@ public class Settings {
     @Inject
     private ReadOnly readOnly;
 
+    @Inject
+    private Turns turns;
+
+    @Inject
+    private VcenterPassword vcenterPassword;
+
     /** What everyone may know. */
     @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
     public PublicSettings publicSettings() {
         return current().publicView();
+    }
+
+    /** All settings, for the administrator. */
+    @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+    public VersionedSettings read() {
+        return versioned(current());
+    }
+
+    /**
+     * @param change what is wanted
+     * @param precondition is given the version of what is there, and throws if that is not the expected one
+     * @param user who wants it
+     * @return the settings after the change
+     * @throws ProblemException 422 if a member cannot be used, or whatever the precondition throws
+     */
+    public VersionedSettings change(SettingsChange change, Consumer<String> precondition, String user) {
+        SystemSetting row = rowToChange();
+        precondition.accept(row.version());
+        row.change(change, vcenterPassword);
+        LOG.log(Level.INFO, "{0} changed the settings: {1}.", new Object[] {user, change.members()});
+        return versioned(row);
     }
 
     /** The stored password of the administrator: a hash, or plain text that the old backend wrote. */
@@ -40,10 +74,20 @@ public class Settings {
      * @param hash what takes its place
      */
     public void hashAdminPassword(String plain, String hash) {
-        SystemSetting row = row(entityManager, LockModeType.PESSIMISTIC_WRITE).orElseGet(this::newRow);
+        SystemSetting row = rowToChange();
         if (row.adminPassword() == null || row.adminPassword().equals(plain)) {
             row.changeAdminPassword(hash);
         }
+    }
+
+    private VersionedSettings versioned(SystemSetting row) {
+        return new VersionedSettings(row.view(vcenterPassword), row.version());
+    }
+
+    /** Kept from everyone else until the transaction ends; one is made where there is none, and never two. */
+    private SystemSetting rowToChange() {
+        turns.take("settings");
+        return row(entityManager, LockModeType.PESSIMISTIC_WRITE).orElseGet(this::newRow);
     }
 
     private SystemSetting newRow() {

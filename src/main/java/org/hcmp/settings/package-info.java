@@ -1,2 +1,2 @@
-/** The one row of settings: what everyone may read of it, and the administrator's password. */
+/** The one row of settings: what everyone may read, what the administrator changes, and both passwords in it. */
 package org.hcmp.settings;

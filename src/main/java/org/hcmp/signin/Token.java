@@ -1,11 +1,8 @@
 package org.hcmp.signin;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.Base64;
-import java.util.HexFormat;
+import org.hcmp.platform.secrets.Sha256;
 
 /**
  * What a client shows to prove that it signed in: 256 random bits.
@@ -25,12 +22,7 @@ public record Token(String value) {
 
     /** What the database keeps: a random token needs no salt, and its digest opens nothing. */
     String digest() {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(value.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java platform has SHA-256.", e);
-        }
+        return Sha256.hex(value);
     }
 
     @Override

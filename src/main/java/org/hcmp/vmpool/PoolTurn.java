@@ -2,8 +2,7 @@ package org.hcmp.vmpool;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.persistence.EntityManager;
-import org.hcmp.platform.persistence.ChosenDatabase;
+import org.hcmp.platform.persistence.Turns;
 
 /**
  * Lets transactions that lend machines or change the stock go one after the other, on all nodes. Each then sees what the
@@ -13,15 +12,10 @@ import org.hcmp.platform.persistence.ChosenDatabase;
 public class PoolTurn {
 
     @Inject
-    private EntityManager entityManager;
-
-    @Inject
-    private ChosenDatabase database;
+    private Turns turns;
 
     /** Waits for the turn, and keeps it until the transaction ends. */
     void take() {
-        entityManager
-                .createNativeQuery(database.kind().oneAtATime("workload_test_pool"))
-                .getResultList();
+        turns.take("workload_test_pool");
     }
 }

@@ -42,7 +42,12 @@ public class TestSession implements LauncherSessionListener {
             System.setProperty(
                     "test.server.jvm",
                     "-Xmx256m " + coverage() + options(database.settings()) + options(QUICK)
-                            + options(Map.of(LogWatch.FILE, severeLog.toString())));
+                            + options(Map.of(
+                                    LogWatch.FILE,
+                                    severeLog.toString(),
+                                    // Beside it lies the key file, also when this database does not serve.
+                                    "cmp.db.fallback.url",
+                                    "jdbc:sqlite:" + directory.resolve("app.db"))));
         }
     }
 

@@ -1,5 +1,6 @@
 package org.hcmp.platform.configuration;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import org.eclipse.microprofile.config.Config;
@@ -11,13 +12,14 @@ import org.eclipse.microprofile.config.Config;
  * @param runners which runner serves a request, and how fast the mock one is
  * @param node how long this server counts as alive for the others
  * @param authMode whether callers must sign in
- * @param secretKey what encrypts secrets at rest ({@code cmp.secret.key}); empty if the operator named none
+ * @param secrets what encrypts secrets at rest
  */
-public record PortalConfiguration(
-        Database database, Runners runners, Node node, AuthMode authMode, Optional<Secret> secretKey) {
+public record PortalConfiguration(Database database, Runners runners, Node node, AuthMode authMode, Secrets secrets) {
 
     /** The password that the old backend carried in its source; whoever keeps it is warned at start. */
     private static final String BUILT_IN_PASSWORD = "Soldesk1.";
+
+    private static final String SQLITE = "jdbc:sqlite:";
 
     /**
      * @param postgres {@code cmp.db.url}, {@code cmp.db.user}, {@code cmp.db.password}
@@ -39,6 +41,12 @@ public record PortalConfiguration(
         public boolean usesBuiltInPassword() {
             return BUILT_IN_PASSWORD.equals(postgres.password().reveal());
         }
+
+        /** Where files lie that belong to the portal's data: beside the SQLite file, whether that serves or not. */
+        public Path directory() {
+            Path file = Path.of(fallbackUrl.substring(SQLITE.length()).replaceAll("^file:|[?].*$", ""));
+            return file.toAbsolutePath().getParent();
+        }
     }
 
     /**
@@ -52,6 +60,12 @@ public record PortalConfiguration(
      * @param lease {@code cmp.node.lease}: how long it counts as alive after that
      */
     public record Node(Duration heartbeat, Duration lease) {}
+
+    /**
+     * @param key {@code cmp.secret.key}: encrypts and decrypts; empty if the operator named none
+     * @param previousKey {@code cmp.secret.key.previous}: decrypts what it once encrypted
+     */
+    public record Secrets(Optional<Secret> key, Optional<Secret> previousKey) {}
 
     /** {@code cmp.auth.mode}. */
     public enum AuthMode {
@@ -78,7 +92,7 @@ public record PortalConfiguration(
                         keys.duration("cmp.runner.step-delay", Duration.ZERO, Duration.ofHours(1))),
                 node(keys),
                 keys.choice("cmp.auth.mode", AuthMode.class),
-                keys.secret("cmp.secret.key"));
+                new Secrets(keys.secret("cmp.secret.key"), keys.secret("cmp.secret.key.previous")));
     }
 
     private static Database database(Keys keys) {
@@ -101,8 +115,8 @@ public record PortalConfiguration(
 
     private static String sqliteUrl(String url) {
         // SQLAlchemy's form, as the old backend wrote it: three slashes, then the path.
-        String jdbcUrl = url.startsWith("sqlite:///") ? "jdbc:sqlite:" + url.substring("sqlite:///".length()) : url;
-        if (!jdbcUrl.startsWith("jdbc:sqlite:") || jdbcUrl.equals("jdbc:sqlite:")) {
+        String jdbcUrl = url.startsWith("sqlite:///") ? SQLITE + url.substring("sqlite:///".length()) : url;
+        if (!jdbcUrl.startsWith(SQLITE) || jdbcUrl.equals(SQLITE)) {
             // Not repeated: what stands here by mistake may be the other address, with its password.
             throw new ConfigurationException("cmp.db.fallback.url", "an SQLite address (jdbc:sqlite:./app.db)");
         }

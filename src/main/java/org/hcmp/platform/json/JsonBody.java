@@ -2,7 +2,10 @@ package org.hcmp.platform.json;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.hcmp.platform.errors.ProblemException;
 
 /**
@@ -26,6 +29,55 @@ public record JsonBody(ObjectNode tree, String place) {
             throw wrongType(member, "a text", value);
         }
         return value.textValue();
+    }
+
+    /** A text that must be there, and has at most so many characters. */
+    public String text(String member, int longest) {
+        String value = text(member);
+        if (value.codePointCount(0, value.length()) > longest) {
+            throw ProblemException.invalid("%s%s must have at most %d characters.".formatted(place, member, longest));
+        }
+        return value;
+    }
+
+    /** A whole number that must be there. */
+    public int number(String member, int least, int most) {
+        JsonNode value = required(member);
+        if (!value.isNumber()) {
+            throw wrongType(member, "a whole number", value);
+        }
+        if (!value.canConvertToInt()
+                || !value.isIntegralNumber()
+                || value.intValue() < least
+                || value.intValue() > most) {
+            throw ProblemException.invalid(
+                    "%s%s must be a whole number from %d to %d.".formatted(place, member, least, most));
+        }
+        return value.intValue();
+    }
+
+    /** True or false, which must be there. */
+    public boolean flag(String member) {
+        JsonNode value = required(member);
+        if (!value.isBoolean()) {
+            throw wrongType(member, "true or false", value);
+        }
+        return value.booleanValue();
+    }
+
+    /** The names of all members. */
+    public Set<String> members() {
+        return tree.properties().stream().map(Map.Entry::getKey).collect(Collectors.toSet());
+    }
+
+    /** Whether the member is there, be it null. */
+    public boolean has(String member) {
+        return tree.has(member);
+    }
+
+    /** Whether the member is there and null. */
+    public boolean isNull(String member) {
+        return tree.path(member).isNull();
     }
 
     /** A text that may be left out, but not be null. */

@@ -61,7 +61,8 @@ class PortalConfigurationTest {
                         "jdbc:sqlite:./app.db"));
         assertThat(defaults.runners()).isEqualTo(new PortalConfiguration.Runners("mock", Duration.ofMillis(800)));
         assertThat(defaults.authMode()).isEqualTo(AuthMode.REQUIRED);
-        assertThat(defaults.secretKey()).isEmpty();
+        assertThat(defaults.secrets().key()).isEmpty();
+        assertThat(defaults.secrets().previousKey()).isEmpty();
     }
 
     @Test
@@ -123,7 +124,11 @@ class PortalConfigurationTest {
                 override(
                         "cmp.secret.key",
                         "k3y",
-                        c -> c.secretKey().orElseThrow().reveal()));
+                        c -> c.secrets().key().orElseThrow().reveal()),
+                override(
+                        "cmp.secret.key.previous",
+                        "old k3y",
+                        c -> c.secrets().previousKey().orElseThrow().reveal()));
     }
 
     @ParameterizedTest(name = "{0}={1}")
@@ -237,8 +242,15 @@ class PortalConfigurationTest {
                 "postgresql://kim:s3cr3t@db:1/cmp"
             })
     void no_configuration_shows_a_secret_as_text(String url) {
-        PortalConfiguration configuration =
-                TestConfiguration.of(Map.of("cmp.db.url", url, "cmp.db.password", SECRET, "cmp.secret.key", SECRET));
+        PortalConfiguration configuration = TestConfiguration.of(Map.of(
+                "cmp.db.url",
+                url,
+                "cmp.db.password",
+                SECRET,
+                "cmp.secret.key",
+                SECRET,
+                "cmp.secret.key.previous",
+                SECRET));
 
         assertThat(configuration.toString()).doesNotContain(SECRET);
         assertThat(configuration.database().postgres().describe()).doesNotContain(SECRET);

@@ -1,0 +1,25 @@
+package org.hcmp.platform.persistence;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+
+/** Lets transactions with the same subject go one after the other, on all nodes. */
+@ApplicationScoped
+public class Turns {
+
+    @Inject
+    private EntityManager entityManager;
+
+    @Inject
+    private ChosenDatabase database;
+
+    /**
+     * Waits for the turn, and keeps it until the transaction ends.
+     *
+     * @param subject a constant of the code, such as a table's name
+     */
+    public void take(String subject) {
+        entityManager.createNativeQuery(database.kind().oneAtATime(subject)).getResultList();
+    }
+}

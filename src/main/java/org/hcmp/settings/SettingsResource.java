@@ -1,0 +1,60 @@
+package org.hcmp.settings;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.EntityTag;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Request;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.SecurityContext;
+import org.hcmp.platform.errors.ProblemException;
+import org.hcmp.platform.json.JsonBody;
+
+/** {@code /api/settings}, for the administrator. */
+@Path("/settings")
+@RequestScoped
+@Produces(MediaType.APPLICATION_JSON)
+public class SettingsResource {
+
+    @Inject
+    private Settings settings;
+
+    @Context
+    private Request request;
+
+    @Context
+    private SecurityContext security;
+
+    /** All settings, and by {@code ETag} which version of them. */
+    @GET
+    public Response settings() {
+        return answer(settings.read());
+    }
+
+    /** Changes the members that were sent; with {@code If-Match}, only if nobody has changed any meanwhile. */
+    @PUT
+    @Consumes(MediaType.APPLICATION_JSON)
+    public Response change(JsonBody body) {
+        return answer(settings.change(
+                new SettingsChange(body),
+                this::checkUnchanged,
+                security.getUserPrincipal().getName()));
+    }
+
+    private void checkUnchanged(String version) {
+        if (request.evaluatePreconditions(new EntityTag(version)) != null) {
+            throw new ProblemException(
+                    412, "Somebody else has changed the settings meanwhile; read them again and repeat the change.");
+        }
+    }
+
+    private static Response answer(VersionedSettings settings) {
+        return Response.ok(settings.settings()).tag(settings.version()).build();
+    }
+}
