@@ -112,7 +112,18 @@ class ArchitectureTest {
                 .resideInAPackage("org.hcmp.provisioning.runs..")
                 .should()
                 .dependOnClassesThat(resideInAPackage("org.hcmp.provisioning..")
-                        .and(not(resideInAPackage("org.hcmp.provisioning.runs.."))))
+                        .and(not(resideInAnyPackage("org.hcmp.provisioning.runs..", "org.hcmp.provisioning.events.."))))
+                .check(PORTAL);
+    }
+
+    @Test
+    void events_know_nothing_else_of_provisioning() {
+        noClasses()
+                .that()
+                .resideInAPackage("org.hcmp.provisioning.events..")
+                .should()
+                .dependOnClassesThat(resideInAPackage("org.hcmp.provisioning..")
+                        .and(not(resideInAPackage("org.hcmp.provisioning.events.."))))
                 .check(PORTAL);
     }
 
@@ -141,15 +152,18 @@ class ArchitectureTest {
                 "org.hcmp.platform.errors",
                 "org.hcmp.platform.http",
                 "org.hcmp.platform.json",
+                "org.hcmp.platform.notifications",
                 "org.hcmp.platform.persistence",
                 "org.hcmp.platform.secrets",
                 "org.hcmp.platform.startup",
+                "org.hcmp.platform.work",
                 "org.hcmp.projects",
                 "org.hcmp.vmpool",
                 "org.hcmp.settings",
                 "org.hcmp.signin",
                 "org.hcmp.monitoring",
                 "org.hcmp.provisioning",
+                "org.hcmp.provisioning.events",
                 "org.hcmp.provisioning.runs",
                 "org.hcmp.provisioning.mock",
                 "org.hcmp.provisioning.pool"

@@ -5,6 +5,7 @@ import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -34,12 +35,23 @@ public class ProvisionResource {
     @Inject
     private Runs runs;
 
-    /** Asks for an environment; answers at once, while its run goes on in the background. */
+    @Inject
+    private IdempotencyKeys keys;
+
+    /**
+     * Asks for an environment; answers at once, while its run goes on in the background.
+     *
+     * @param idempotencyKey lets a client that got no answer ask again, for 24 h, without being served twice
+     */
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
-    public Response provision(JsonBody body, @Context SecurityContext security) {
-        int id = provisioning.accept(
-                ProvisionRequest.of(body, security.getUserPrincipal().getName()));
+    public Response provision(
+            JsonBody body, @HeaderParam("Idempotency-Key") String idempotencyKey, @Context SecurityContext security) {
+        String user = security.getUserPrincipal().getName();
+        ProvisionRequest request = ProvisionRequest.of(body, user);
+        int id = IdempotencyKey.of(idempotencyKey, user, body)
+                .map(key -> keys.oneAtATime(key, () -> provisioning.acceptOnce(request, key)))
+                .orElseGet(() -> provisioning.accept(request));
         return Response.ok(ProvisionAnswer.started(id))
                 .header(HttpHeaders.LOCATION, "/api/provision/" + id)
                 .build();

@@ -32,6 +32,9 @@ public class Provisioning {
     @Inject
     private Settings settings;
 
+    @Inject
+    private IdempotencyKeys keys;
+
     /**
      * Stores a request, PENDING; its run begins as soon as that is committed.
      *
@@ -50,6 +53,21 @@ public class Provisioning {
         runner.reserve(new RunRequest(id, request.project().input()));
         LOG.log(Level.INFO, "Project {0,number,#} accepted for runner {1}.", new Object[] {id, name});
         return id;
+    }
+
+    /**
+     * Stores a request unless the same one was stored before, which its key tells.
+     *
+     * @return the project's id, new or not
+     * @throws ProblemException as {@link #accept(ProvisionRequest)}; 409 too if the same request is being accepted at this
+     *     moment, 422 if the key was used for another one
+     */
+    public int acceptOnce(ProvisionRequest request, IdempotencyKey key) {
+        return keys.acceptedBefore(key).orElseGet(() -> {
+            int id = accept(request);
+            keys.keep(key, id);
+            return id;
+        });
     }
 
     /**

@@ -35,6 +35,11 @@ public final class Guide implements AutoCloseable {
                 """.formatted(serviceName, GuidedRunner.NAME, door.getLocalPort());
     }
 
+    /** The same request, led from the moment on in which it is accepted. */
+    public String requestLedFromReservation(String serviceName) {
+        return request(serviceName).replace("\"guide\":", "\"guideReserve\":true,\"guide\":");
+    }
+
     /** Waits until the run has come to its next stop, and says which. It stays there until {@link #goOn}. */
     public String nextStop() {
         try {

@@ -15,17 +15,26 @@ import org.hcmp.provisioning.runs.RunRequest;
 import org.hcmp.provisioning.runs.Runner;
 import org.hcmp.provisioning.runs.Step;
 
-/** A runner that stops before it plans and within each step, until the test's {@link Guide} lets it go on. */
+/** A runner that stops before it reserves, if asked, before it plans and within each step, until the test's {@link Guide} lets it go on. */
 @ApplicationScoped
 public class GuidedRunner implements Runner {
 
     public static final String NAME = "guided";
+    public static final String RESERVE = "the reservation";
     public static final String PLAN = "the plan";
     public static final List<String> STEPS = List.of("First...", "Second...", "Third...");
 
     @Override
     public String name() {
         return NAME;
+    }
+
+    /** Only where the request says so: accepting it holds a transaction open, for which others may have to wait. */
+    @Override
+    public void reserve(RunRequest request) {
+        if (request.input().at("/targetInfra/guideReserve").asBoolean()) {
+            stopAt(RESERVE, request);
+        }
     }
 
     @Override

@@ -12,6 +12,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.awaitility.Awaitility;
@@ -121,6 +122,11 @@ public final class Portal {
                 .until(
                         () -> project(id),
                         project -> status.equals(project.path("status").asText()));
+    }
+
+    /** The lines of a request's head, for {@link Wire}. */
+    public List<String> headOfGet(String path) {
+        return List.of("GET " + path + " HTTP/1.1", "Authorization: Bearer " + token);
     }
 
     public HttpRequest.Builder request(String path) {

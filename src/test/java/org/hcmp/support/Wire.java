@@ -22,17 +22,23 @@ public final class Wire {
 
     /** Sends the lines as a request's head, then the body as it is, and reads the answer. */
     public static Answer send(List<String> head, byte[] body) {
-        URI server = URI.create(TestSession.baseUrl());
-        try (Socket socket = new Socket(server.getHost(), server.getPort())) {
-            socket.setSoTimeout(LONGEST_WAIT_MILLIS);
-            String text = head.get(0) + "\r\nHost: " + server.getAuthority() + "\r\n"
-                    + head.stream().skip(1).map(line -> line + "\r\n").collect(Collectors.joining()) + "\r\n";
-            socket.getOutputStream().write(text.getBytes(StandardCharsets.UTF_8));
+        try (Socket socket = open(head)) {
             socket.getOutputStream().write(body);
             return answer(socket.getInputStream());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Sends the lines as a request's head, and leaves the answer to whoever reads it, or does not. */
+    public static Socket open(List<String> head) throws IOException {
+        URI server = URI.create(TestSession.baseUrl());
+        Socket socket = new Socket(server.getHost(), server.getPort());
+        socket.setSoTimeout(LONGEST_WAIT_MILLIS);
+        String text = head.get(0) + "\r\nHost: " + server.getAuthority() + "\r\n"
+                + head.stream().skip(1).map(line -> line + "\r\n").collect(Collectors.joining()) + "\r\n";
+        socket.getOutputStream().write(text.getBytes(StandardCharsets.UTF_8));
+        return socket;
     }
 
     private static Answer answer(InputStream in) throws IOException {

@@ -13,6 +13,7 @@ public enum DatabaseKind {
             " for update of %s skip locked",
             " for update",
             "select 1 from pg_advisory_xact_lock(hashtext('%s'))",
+            "select case when pg_try_advisory_xact_lock(hashtextextended(?1, 0)) then 1 else 0 end",
             "cast(cast(pg_snapshot_xmin(pg_current_snapshot()) as text) as bigint)"),
     SQLITE(
             "SQLite",
@@ -23,6 +24,7 @@ public enum DatabaseKind {
             "",
             "",
             "select 1",
+            "select ?1 is not null",
             "(select coalesce(max(%2$s), 0) + 1 from %1$s)");
 
     private final String displayName;
@@ -32,6 +34,7 @@ public enum DatabaseKind {
     private final String skipLocked;
     private final String forUpdate;
     private final String oneAtATime;
+    private final String ifNobodyElse;
     private final String settledPosition;
 
     DatabaseKind(
@@ -42,6 +45,7 @@ public enum DatabaseKind {
             String skipLocked,
             String forUpdate,
             String oneAtATime,
+            String ifNobodyElse,
             String settledPosition) {
         this.displayName = displayName;
         this.platform = platform;
@@ -50,6 +54,7 @@ public enum DatabaseKind {
         this.skipLocked = skipLocked;
         this.forUpdate = forUpdate;
         this.oneAtATime = oneAtATime;
+        this.ifNobodyElse = ifNobodyElse;
         this.settledPosition = settledPosition;
     }
 
@@ -94,6 +99,14 @@ public enum DatabaseKind {
      */
     public String oneAtATime(String subject) {
         return oneAtATime.formatted(subject);
+    }
+
+    /**
+     * A query that gives 1, and keeps others out until the transaction ends, if no other transaction has named the same
+     * subject (parameter 1) and still goes on; else 0. It never waits.
+     */
+    String ifNobodyElse() {
+        return ifNobodyElse;
     }
 
     /**

@@ -22,4 +22,18 @@ public class Turns {
     public void take(String subject) {
         entityManager.createNativeQuery(database.kind().oneAtATime(subject)).getResultList();
     }
+
+    /**
+     * Takes the turn, and keeps it until the transaction ends, unless another transaction has it at this moment.
+     *
+     * @param subject any text
+     * @return whether it was taken
+     */
+    public boolean takeIfFree(String subject) {
+        Object taken = entityManager
+                .createNativeQuery(database.kind().ifNobodyElse())
+                .setParameter(1, subject)
+                .getSingleResult();
+        return ((Number) taken).intValue() == 1;
+    }
 }

@@ -15,10 +15,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.logging.Level;
 import java.util.logging.Logger;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.hcmp.platform.notifications.Notification;
-import org.hcmp.platform.notifications.Notifications;
 import org.hcmp.platform.startup.PortalStarted;
 import org.hcmp.platform.startup.PortalStopping;
 import org.hcmp.platform.work.BackgroundThreads;
@@ -30,16 +27,15 @@ import org.hcmp.projects.ProjectView;
 public class EventStreams {
 
     private static final Logger LOG = Logger.getLogger(EventStreams.class.getName());
-    private static final String TOPIC = "runs";
     private static final int THREADS = 2;
 
     /** How often a stream shows that it goes on, and looks for what it was not told of. */
     private static final Duration COMMENTS = Duration.ofSeconds(15);
 
-    private static final Duration PAUSE_AFTER_FAILURE = Duration.ofSeconds(1);
+    /** How long the last event of a deleted project waits for those who were not connected. */
+    private static final Duration KEPT_AFTER_DELETION = Duration.ofHours(1);
 
-    /** So many ids, of ten digits at most, fit into one message. */
-    private static final int IDS_PER_MESSAGE = Notifications.LONGEST / 11;
+    private static final Duration PAUSE_AFTER_FAILURE = Duration.ofSeconds(1);
 
     /** Who watches all runs is shown only what is settled, which no notice tells. */
     private static final Duration SETTLING = Duration.ofMillis(500);
@@ -51,7 +47,10 @@ public class EventStreams {
     private EventLog log;
 
     @Inject
-    private Notifications notifications;
+    private EventUpkeep upkeep;
+
+    @Inject
+    private RunNotices notices;
 
     @Inject
     private BackgroundThreads threads;
@@ -59,7 +58,8 @@ public class EventStreams {
     private final WorkQueue work = new WorkQueue(THREADS);
     private final Map<Topic, EventChannel> channels = new ConcurrentHashMap<>();
     private final Set<Topic> due = ConcurrentHashMap.newKeySet();
-    private final Set<Integer> untold = ConcurrentHashMap.newKeySet();
+
+    private volatile EventId settledLastTime;
 
     /**
      * Lets a reader watch one run: what it has not seen yet, and then what happens.
@@ -95,7 +95,10 @@ public class EventStreams {
     }
 
     void start(@Observes @Priority(PortalStarted.PREPARE) PortalStarted started) {
+        upkeep.sort();
         work.open(threads);
+        settledLastTime = log.end();
+        work.every(KEPT_AFTER_DELETION, this::forgetDeletedProjects);
         work.every(COMMENTS, this::keepAlive);
         work.every(SETTLING, () -> wake(Topic.ALL));
     }
@@ -107,36 +110,26 @@ public class EventStreams {
 
     void onChange(@Observes(during = TransactionPhase.AFTER_SUCCESS) RunChanged changed) {
         wake(new Topic(changed.projectId()));
-        boolean first = untold.isEmpty();
-        untold.add(changed.projectId());
-        if (first) {
+        if (notices.gather(changed.projectId())) {
             work.after(GATHERING, this::tell);
         }
     }
 
     void onNotification(@Observes Notification notification) {
-        if (notification.concerns(TOPIC)) {
-            wake(notification.isGap() ? channels.keySet() : topics(notification.message()));
+        if (notices.isMeant(notification)) {
+            wake(notification.isGap() ? channels.keySet() : notices.topics(notification));
             wake(Topic.ALL);
         }
     }
 
-    private static List<Topic> topics(String ids) {
-        return Stream.of(ids.split(",")).map(Integer::valueOf).map(Topic::new).toList();
+    private void forgetDeletedProjects() {
+        upkeep.forgetDeletedProjects(settledLastTime);
+        settledLastTime = log.end();
     }
 
-    /** Tells the other nodes of everything that changed here a moment ago. */
     private void tell() {
         wake(Topic.ALL);
-        List<Integer> ids = List.copyOf(untold);
-        untold.removeAll(Set.copyOf(ids));
-        for (int start = 0; start < ids.size(); start += IDS_PER_MESSAGE) {
-            notifications.publish(
-                    TOPIC,
-                    ids.subList(start, Math.min(ids.size(), start + IDS_PER_MESSAGE)).stream()
-                            .map(String::valueOf)
-                            .collect(Collectors.joining(",")));
-        }
+        notices.tell();
     }
 
     private boolean replay(List<StoredEvent> events, EventId seen, EventReader reader) throws IOException {

@@ -1,4 +1,9 @@
 package org.hcmp.provisioning.runs;
 
-/** A run was stored; it begins once that is committed. */
-record RunAccepted(Claim claim) {}
+/**
+ * A run was stored; it begins once that is committed.
+ *
+ * @param claim the right to carry it out
+ * @param taken whether this node does; else whichever has room first
+ */
+record RunAccepted(Claim claim, boolean taken) {}

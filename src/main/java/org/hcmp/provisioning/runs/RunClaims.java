@@ -12,8 +12,6 @@ import org.hcmp.platform.persistence.DatabaseKind;
 @Stateless
 public class RunClaims {
 
-    private static final int AT_ONCE = 500;
-
     @Inject
     private EntityManager entityManager;
 
@@ -52,15 +50,22 @@ public class RunClaims {
                 .executeUpdate();
     }
 
-    /** Takes over runs whose node is dead. Raising the attempt shuts out the old node, should it only have slept. */
-    public List<Claim> takeOver() {
+    /**
+     * Takes runs that no node has, or whose node is dead. Raising the attempt shuts out the old node, should it only have
+     * slept.
+     *
+     * @param most at most so many
+     */
+    public List<Claim> takeOver(int most) {
         return claims(entityManager
-                .createNativeQuery("update runs set owner = ?1, attempt = attempt + 1 where project_id in ("
-                        + "select r.project_id from runs r where r.finished_at is null and not exists ("
-                        + "select 1 from nodes n where n.id = r.owner and n.alive_until > " + now() + ")"
-                        + " order by r.project_id limit " + AT_ONCE
-                        + database.kind().skipLocked("r") + ")"
-                        + " returning project_id, id, attempt")
+                .createNativeQuery(
+                        "update runs set owner = ?1, attempt = case when owner is null then attempt else attempt + 1 end"
+                                + " where project_id in ("
+                                + "select r.project_id from runs r where r.finished_at is null and not exists ("
+                                + "select 1 from nodes n where n.id = r.owner and n.alive_until > " + now() + ")"
+                                + " order by r.project_id limit " + most
+                                + database.kind().skipLocked("r") + ")"
+                                + " returning project_id, id, attempt")
                 .setParameter(1, node.id()));
     }
 

@@ -21,6 +21,9 @@ public class RunEngine {
     /** How long a run waits for a database that does not answer before it asks again. */
     private static final Duration DATABASE_PAUSE = Duration.ofSeconds(1);
 
+    /** Beyond this a node lets runs wait for itself or another node to have room. */
+    private static final int MOST_IN_HAND = 1_000;
+
     /** How long steps in hand may take to end when the server stops. */
     private static final Duration DRAIN = Duration.ofSeconds(10);
 
@@ -42,7 +45,19 @@ public class RunEngine {
     private volatile boolean stopping;
 
     void onAccepted(@Observes(during = TransactionPhase.AFTER_SUCCESS) RunAccepted run) {
-        takeUp(run.claim());
+        if (run.taken()) {
+            takeUp(run.claim());
+        }
+    }
+
+    /** Whether this node should take more runs; those that it has are worth more to their users than new ones. */
+    boolean hasRoom() {
+        return room() > 0;
+    }
+
+    /** How many runs more it should take. */
+    int room() {
+        return MOST_IN_HAND - inHand.size();
     }
 
     /** Goes on with a run from its first unfinished step, unless it is in hand already. */

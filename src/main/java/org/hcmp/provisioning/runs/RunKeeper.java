@@ -3,12 +3,16 @@ package org.hcmp.provisioning.runs;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.TransactionPhase;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.hcmp.platform.configuration.PortalConfiguration;
+import org.hcmp.platform.notifications.Notification;
+import org.hcmp.platform.notifications.Notifications;
 import org.hcmp.platform.startup.PortalStarted;
 import org.hcmp.platform.startup.PortalStopping;
 
@@ -20,6 +24,12 @@ public class RunKeeper {
 
     /** How exactly the timeouts of steps are kept. */
     private static final Duration STEP_CHECK = Duration.ofSeconds(1);
+
+    /** How soon a run that waits is noticed, by a node that knows of it and has room. */
+    private static final Duration ROOM_CHECK = Duration.ofMillis(200);
+
+    /** What nodes tell each other of runs that no node has. */
+    private static final String TOPIC = "waiting";
 
     @Inject
     private RunClaims claims;
@@ -34,7 +44,15 @@ public class RunKeeper {
     private Orphans orphans;
 
     @Inject
+    private Notifications notifications;
+
+    @Inject
     private PortalConfiguration configuration;
+
+    /** Whether there may be runs that no node has. */
+    private volatile boolean waiting;
+
+    private final AtomicBoolean told = new AtomicBoolean();
 
     private boolean stopped;
 
@@ -48,6 +66,7 @@ public class RunKeeper {
         takeUp();
         schedule.every(configuration.node().heartbeat(), this::beat);
         schedule.every(STEP_CHECK, engine::endOverdueSteps);
+        schedule.every(ROOM_CHECK, this::takeWaiting);
     }
 
     void stop(@Observes PortalStopping stopping) {
@@ -56,35 +75,80 @@ public class RunKeeper {
         leave(drained);
     }
 
+    /** This node had no room for it; another may have. */
+    void onAccepted(@Observes(during = TransactionPhase.AFTER_SUCCESS) RunAccepted run) {
+        if (!run.taken()) {
+            waiting = true;
+            if (!told.getAndSet(true)) {
+                schedule.upkeep(this::tell);
+            }
+        }
+    }
+
+    void onNotification(@Observes Notification notification) {
+        if (notification.concerns(TOPIC)) {
+            waiting = true;
+        }
+    }
+
+    private void tell() {
+        told.set(false);
+        notifications.publish(TOPIC, "");
+    }
+
     /** Never between the two halves of a beat, which would give the lease a new life. */
     private synchronized void leave(boolean drained) {
         stopped = true;
         if (drained) {
             claims.leave();
+            notifications.publish(TOPIC, "");
             LOG.info("This server takes no more runs; others may go on with those it leaves.");
         } else {
             LOG.warning("Steps are still in hand; others may take this server's runs once its lease has ended.");
         }
     }
 
-    private synchronized void beat() {
+    private void beat() {
+        whileServing(() -> {
+            claims.showLife();
+            takeUp();
+        });
+    }
+
+    private void takeWaiting() {
+        if (waiting && engine.hasRoom()) {
+            whileServing(this::takeOver);
+        }
+    }
+
+    private synchronized void whileServing(Runnable work) {
         if (stopped) {
             return;
         }
         try {
-            claims.showLife();
-            takeUp();
+            work.run();
         } catch (RuntimeException e) {
             // The next beat tries again; until then the runs in hand wait for the database themselves.
-            LOG.log(Level.WARNING, "No sign of life could be given: {0}", e.getMessage());
+            LOG.log(Level.WARNING, "Runs could not be looked after: {0}", e.getMessage());
         }
     }
 
     private void takeUp() {
-        List<Claim> takenOver = claims.takeOver();
-        if (!takenOver.isEmpty()) {
-            LOG.log(Level.INFO, "Going on with {0} runs that another server left.", takenOver.size());
-        }
+        takeOver();
         claims.own().forEach(engine::takeUp);
+    }
+
+    /** As many as there is room for; where that was all there were, nothing waits any more. */
+    private void takeOver() {
+        int room = engine.room();
+        if (room > 0) {
+            waiting = false;
+            List<Claim> taken = claims.takeOver(room);
+            taken.forEach(engine::takeUp);
+            waiting |= taken.size() == room;
+            if (!taken.isEmpty()) {
+                LOG.log(Level.INFO, "Going on with {0} runs that waited or that another server left.", taken.size());
+            }
+        }
     }
 }

@@ -34,6 +34,9 @@ public class Runs {
     private Node node;
 
     @Inject
+    private RunEngine engine;
+
+    @Inject
     private History history;
 
     @Inject
@@ -45,9 +48,10 @@ public class Runs {
     /** Stores the run of a project that was just stored, as part of the same transaction; it begins when that commits. */
     @TransactionAttribute(TransactionAttributeType.MANDATORY)
     public void open(int projectId, String runner) {
-        Run run = new Run(projectId, runner, node.id());
+        boolean taken = engine.hasRoom();
+        Run run = new Run(projectId, runner, taken ? node.id() : null);
         transitions.open(projectId, run);
-        accepted.fire(new RunAccepted(run.claim()));
+        accepted.fire(new RunAccepted(run.claim(), taken));
     }
 
     /**
@@ -94,7 +98,7 @@ public class Runs {
         transitions.reopen(run, node.id(), fromStart);
         RunRequest request = new RunRequest(projectId, projects.input(projectId).orElseThrow());
         runners.find(run.runner()).ifPresent(runner -> runner.reserve(request));
-        accepted.fire(new RunAccepted(run.claim()));
+        accepted.fire(new RunAccepted(run.claim(), true));
     }
 
     /** Forgets the run of a project that goes, as part of the transaction that deletes it; whoever carries it out stops. */

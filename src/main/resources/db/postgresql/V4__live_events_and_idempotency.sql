@@ -10,13 +10,11 @@ create table run_events (
 );
 create index ix_run_events_position on run_events (position, project_id, number);
 
--- Requests that a client may send again without being served twice.
-create table idempotency_keys (
-    user_id varchar not null,
-    key varchar not null,
+-- Requests that a client may send again without being served twice, by a digest of whose key it is and what it says.
+create table accepted_requests (
+    key_digest varchar primary key,
     request_digest varchar not null,
     project_id integer not null,
-    expires_at timestamp without time zone not null,
-    primary key (user_id, key)
+    expires_at timestamp without time zone not null
 );
-create index ix_idempotency_keys_expires_at on idempotency_keys (expires_at);
+create index ix_accepted_requests_expires_at on accepted_requests (expires_at);

@@ -1,0 +1,84 @@
+package org.hcmp.provisioning;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import java.time.Duration;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.IntSupplier;
+import org.hcmp.platform.errors.ProblemException;
+import org.hcmp.platform.persistence.Turns;
+
+/** Which requests were accepted already, for clients that are not sure and ask again. */
+@ApplicationScoped
+public class IdempotencyKeys {
+
+    private static final Duration KEPT = Duration.ofHours(24);
+
+    @Inject
+    private EntityManager entityManager;
+
+    @Inject
+    private Turns turns;
+
+    /** On this node; on SQLite the second of two equal requests would wait for the first instead of being refused. */
+    private final Set<String> inFlight = ConcurrentHashMap.newKeySet();
+
+    /**
+     * Refuses a request while the same one is being accepted on this node.
+     *
+     * @param accept accepts it, in a transaction of its own
+     * @return the project's id
+     * @throws ProblemException 409 if it is in flight
+     */
+    int oneAtATime(IdempotencyKey key, IntSupplier accept) {
+        if (!inFlight.add(key.keyDigest())) {
+            throw stillInFlight();
+        }
+        try {
+            return accept.getAsInt();
+        } finally {
+            inFlight.remove(key.keyDigest());
+        }
+    }
+
+    /**
+     * The project that the same request was answered with before, as part of the transaction that accepts it.
+     *
+     * @throws ProblemException 409 if another node is accepting it, 422 if the key was used for another body
+     */
+    Optional<Integer> acceptedBefore(IdempotencyKey key) {
+        if (!turns.takeIfFree(key.keyDigest())) {
+            throw stillInFlight();
+        }
+        entityManager
+                .createQuery("delete from AcceptedRequest a where a.expiresAt < :now")
+                .setParameter("now", now())
+                .executeUpdate();
+        Optional<AcceptedRequest> before =
+                Optional.ofNullable(entityManager.find(AcceptedRequest.class, key.keyDigest()));
+        if (before.isPresent() && !before.get().isSameAs(key)) {
+            throw ProblemException.invalid("Idempotency-Key was used for another request; take a new one for this.");
+        }
+        return before.map(AcceptedRequest::projectId);
+    }
+
+    /** Remembers what a request was answered with, as part of the transaction that accepts it. */
+    void keep(IdempotencyKey key, int projectId) {
+        entityManager.persist(new AcceptedRequest(key, projectId, now().plus(KEPT)));
+    }
+
+    private static ProblemException stillInFlight() {
+        return ProblemException.conflict(
+                "A request with this Idempotency-Key is being accepted at this moment; ask again for its answer.");
+    }
+
+    /** In UTC: nodes of one database may live in different zones. */
+    private static LocalDateTime now() {
+        return LocalDateTime.now(ZoneOffset.UTC);
+    }
+}
