@@ -183,11 +183,25 @@ class EventsIT {
 
     @Test
     void a_run_of_the_old_backend_tells_what_is_known_of_it() {
-        try (LiveEvents live = watch(1)) {
+        int id = tables.insertProject("of old", "FAILED", """
+                {"logs":["Allocating IP...","Error: gone"],"status":"FAILED","error":{"message":"gone"}}
+                """);
+
+        try (LiveEvents live = watch(id)) {
             List<Event> events = live.awaitEnd();
-            assertThat(events).extracting(Event::summary).last().isEqualTo("end COMPLETED");
-            assertThat(live.summaries("log")).isNotEmpty();
-            assertThat(again(1, events.get(events.size() - 1).id()).status()).isEqualTo(204);
+            assertThat(events)
+                    .extracting(Event::summary)
+                    .containsExactly("log Allocating IP...", "log Error: gone", "status FAILED", "end FAILED");
+            assertThat(events.get(3).data().at("/error/message").asText()).isEqualTo("gone");
+            assertThat(again(id, "4").status()).isEqualTo(204);
+        }
+        tables.deleteProjects(List.of(id));
+    }
+
+    @Test
+    void a_project_of_which_hardly_anything_is_known_tells_its_status() {
+        try (LiveEvents live = watch(1)) {
+            assertThat(live.awaitEnd()).extracting(Event::type).containsExactly("status", "end");
         }
     }
 

@@ -42,6 +42,7 @@ public final class PortalProcess implements AutoCloseable {
         command.addAll(List.of("-jar", jar().toString(), "--port", String.valueOf(port)));
         command.addAll(List.of(options));
         try {
+            Files.createDirectories(directory);
             ProcessBuilder builder = new ProcessBuilder(command)
                     .directory(directory.toFile())
                     .redirectErrorStream(true)

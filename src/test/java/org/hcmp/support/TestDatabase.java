@@ -13,6 +13,8 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.function.UnaryOperator;
 
 /** The database under test, as the server is told to use it and as a test looks into it past the server. */
 public final class TestDatabase implements AutoCloseable {
@@ -22,7 +24,8 @@ public final class TestDatabase implements AutoCloseable {
 
     private final String jdbcUrl;
     private final Map<String, String> settings;
-    private final AutoCloseable server;
+    private AutoCloseable server;
+    private Callable<? extends AutoCloseable> restart;
 
     private TestDatabase(String jdbcUrl, Map<String, String> settings, AutoCloseable server) {
         this.jdbcUrl = jdbcUrl;
@@ -59,12 +62,35 @@ public final class TestDatabase implements AutoCloseable {
 
     /** A real Postgres of its own, with the database {@code cmp_db} and the user {@code admin}. */
     public static TestDatabase postgres() {
+        return postgres(UnaryOperator.identity());
+    }
+
+    /**
+     * The same, of which the server can be stopped and started again.
+     *
+     * @param directory where it keeps its data; empty
+     */
+    public static TestDatabase restartablePostgres(Path directory) {
+        int port = FreePort.find();
+        TestDatabase database = postgres(server -> restartable(server, directory, port));
+        database.restart = () -> restartable(builder(), directory, port).start();
+        return database;
+    }
+
+    private static EmbeddedPostgres.Builder restartable(EmbeddedPostgres.Builder server, Path directory, int port) {
+        return server.setPort(port).setDataDirectory(directory).setCleanDataDirectory(false);
+    }
+
+    private static EmbeddedPostgres.Builder builder() {
+        return EmbeddedPostgres.builder()
+                .setServerConfig("max_connections", "200")
+                // Lets a test count what the portal asks of the database.
+                .setServerConfig("shared_preload_libraries", "pg_stat_statements");
+    }
+
+    private static TestDatabase postgres(UnaryOperator<EmbeddedPostgres.Builder> setUp) {
         try {
-            EmbeddedPostgres server = EmbeddedPostgres.builder()
-                    .setServerConfig("max_connections", "200")
-                    // Lets a test count what the portal asks of the database.
-                    .setServerConfig("shared_preload_libraries", "pg_stat_statements")
-                    .start();
+            EmbeddedPostgres server = setUp.apply(builder()).start();
             String superuser = server.getJdbcUrl("postgres", "postgres");
             execute(superuser, "create user admin superuser password '" + PASSWORD + "'");
             execute(superuser, "create database cmp_db owner admin");
@@ -150,6 +176,20 @@ public final class TestDatabase implements AutoCloseable {
     /** The one value that a query gives. */
     public String value(String sql) {
         return query(sql).get(0).get(0);
+    }
+
+    /** The server is gone, and its port closed, until it is started again. */
+    public void stopServer() {
+        close();
+    }
+
+    /** Starts a restartable server again, with its data. */
+    public void startServer() {
+        try {
+            server = restart.call();
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     @Override

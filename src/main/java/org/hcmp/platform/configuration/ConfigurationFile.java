@@ -1,7 +1,7 @@
 package org.hcmp.platform.configuration;
 
 import java.io.IOException;
-import java.io.Reader;
+import java.io.StringReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -56,8 +56,9 @@ public class ConfigurationFile implements ConfigSource {
 
     private static Map<String, String> read(Path file) {
         Properties properties = new Properties();
-        try (Reader reader = Files.newBufferedReader(file)) {
-            properties.load(reader);
+        try {
+            // Windows editors begin a UTF-8 file with a mark, which would become part of the first key.
+            properties.load(new StringReader(Files.readString(file).replaceFirst("^\uFEFF", "")));
         } catch (IOException | IllegalArgumentException e) {
             return Map.of(UNREADABLE, file.toString());
         }

@@ -94,9 +94,10 @@ final class DatabaseChoice {
         LOG.log(Level.WARNING, "{0}. Working on {1} until the next start.", new Object[] {
             failure, configuration.fallbackUrl()
         });
+        ChosenDatabase sqlite = pools.sqlite(configuration);
         console.println(FALLBACK_LINE);
         console.flush();
-        return pools.sqlite(configuration);
+        return sqlite;
     }
 
     /** Past the server's log, which would frame the line, and in UTF-8 whatever the process's locale is. */

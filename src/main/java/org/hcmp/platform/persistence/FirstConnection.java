@@ -43,7 +43,8 @@ final class FirstConnection {
             return attempt.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
             thread.interrupt();
-            throw new SQLTimeoutException("no answer within " + timeout, e);
+            // Without its cause, which would only say once more that time was over.
+            throw new SQLTimeoutException("no answer within " + timeout);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new SQLException("the start was interrupted", e);

@@ -52,7 +52,7 @@ final class Pools {
                         new SimplePassword(configuration.postgres().password().reveal()));
         postgresProperties(configuration)
                 .forEach((name, value) -> factory.jdbcProperty(name.toString(), value.toString()));
-        AgroalDataSource pool = open(configuration, factory, 0);
+        AgroalDataSource pool = open(configuration, factory);
         return new ChosenDatabase(DatabaseKind.POSTGRESQL, pool, false, pool::close);
     }
 
@@ -68,9 +68,13 @@ final class Pools {
                 .jdbcUrl(url);
         settings.toProperties().forEach((name, value) -> factory.jdbcProperty(name.toString(), value.toString()));
         try {
-            // A file needs no connections kept ready.
-            AgroalDataSource pool = open(configuration, factory, 0);
-            FirstConnection.within(ACQUISITION_TIMEOUT, pool::getConnection);
+            AgroalDataSource pool = open(configuration, factory);
+            try {
+                FirstConnection.within(ACQUISITION_TIMEOUT, pool::getConnection);
+            } catch (SQLException e) {
+                pool.close();
+                throw e;
+            }
             return new ChosenDatabase(DatabaseKind.SQLITE, pool, true, pool::close);
         } catch (SQLException e) {
             throw new DatabaseUnavailableException(
@@ -81,10 +85,10 @@ final class Pools {
     }
 
     private AgroalDataSource open(
-            PortalConfiguration.Database configuration, AgroalConnectionFactoryConfigurationSupplier factory, int kept)
+            PortalConfiguration.Database configuration, AgroalConnectionFactoryConfigurationSupplier factory)
             throws SQLException {
         return AgroalDataSource.from(new AgroalDataSourceConfigurationSupplier()
-                .connectionPoolConfiguration(pool -> pool.minSize(kept)
+                .connectionPoolConfiguration(pool -> pool.minSize(0)
                         .maxSize(configuration.poolSize() + configuration.maxOverflow())
                         .reapTimeout(IDLE_BEFORE_CLOSED)
                         .acquisitionTimeout(ACQUISITION_TIMEOUT)

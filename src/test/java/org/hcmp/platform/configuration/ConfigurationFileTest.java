@@ -58,6 +58,11 @@ class ConfigurationFileTest {
     }
 
     @Test
+    void a_mark_at_its_beginning_is_no_part_of_the_first_key() throws IOException {
+        assertThat(named("\uFEFFcmp.db.user=portal").getValue("cmp.db.user")).isEqualTo("portal");
+    }
+
+    @Test
     void without_a_file_nothing_is_set() {
         assumeThat(Path.of("hcmp.properties")).doesNotExist();
         assumeThat(System.getenv()).doesNotContainKey("CMP_CONFIG_FILE");
