@@ -19,6 +19,9 @@ import org.hcmp.platform.persistence.Turns;
 @Stateless
 public class Settings {
 
+    /** The administrator's password where nobody has set one, as on the old backend. */
+    public static final String DEFAULT_ADMIN_PASSWORD = "1234";
+
     private static final Logger LOG = Logger.getLogger(Settings.class.getName());
 
     @Inject
@@ -64,7 +67,7 @@ public class Settings {
     @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
     public String adminPassword() {
         String stored = current().adminPassword();
-        return stored == null ? new SystemSetting().adminPassword() : stored;
+        return stored == null ? DEFAULT_ADMIN_PASSWORD : stored;
     }
 
     /**
@@ -73,11 +76,17 @@ public class Settings {
      * @param plain what was read
      * @param hash what takes its place
      */
-    public void hashAdminPassword(String plain, String hash) {
+    public void replaceAdminPassword(String plain, String hash) {
         SystemSetting row = rowToChange();
         if (row.adminPassword() == null || row.adminPassword().equals(plain)) {
             row.changeAdminPassword(hash);
+            LOG.info("The administrator's password is stored as a hash from now on.");
         }
+    }
+
+    /** Stores a new password, as its hash. */
+    public void changeAdminPassword(String hash) {
+        rowToChange().changeAdminPassword(hash);
     }
 
     private VersionedSettings versioned(SystemSetting row) {

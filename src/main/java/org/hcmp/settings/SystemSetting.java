@@ -43,7 +43,7 @@ public class SystemSetting {
     private String systemNotice = "";
 
     @Column(name = "admin_password")
-    private String adminPassword = "1234";
+    private String adminPassword = Settings.DEFAULT_ADMIN_PASSWORD;
 
     @Column(name = "vcenter_user")
     private String vcenterUser;

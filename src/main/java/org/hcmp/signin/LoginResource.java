@@ -7,10 +7,9 @@ import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.SecurityContext;
+import org.hcmp.platform.http.ClientConnection;
 import org.hcmp.platform.json.JsonBody;
 
 /** {@code POST /api/login} (contract section 6). */
@@ -24,12 +23,16 @@ public class LoginResource {
     @Inject
     private SignIn signIn;
 
+    @Inject
+    private ClientConnection connection;
+
     /** Signs in; the cookie serves pages of the same origin, the token in the body every other client. */
     @POST
-    public Response login(JsonBody body, @Context SecurityContext security) {
-        Token token = signIn.signIn(body.text("user_id"), body.text("password"));
-        return Response.ok(LoginView.approved(token))
-                .cookie(SessionCookie.of(token, security.isSecure()))
+    public Response login(JsonBody body) {
+        String password = body.text("password");
+        Token token = signIn.signIn(body.text("user_id"), password, connection.address());
+        return Response.ok(LoginView.approved(token, Password.isDefault(password)))
+                .cookie(SessionCookie.of(token, OpenSession.LIFETIME, connection.secure()))
                 .build();
     }
 }

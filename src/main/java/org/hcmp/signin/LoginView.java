@@ -1,5 +1,7 @@
 package org.hcmp.signin;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
+
 /**
  * The answer to a good sign-in.
  *
@@ -8,10 +10,23 @@ package org.hcmp.signin;
  * @param accessToken what a client sends as {@code Authorization: Bearer …}
  * @param tokenType always {@code bearer} (RFC 6750)
  * @param expiresIn how long it holds, in seconds
+ * @param passwordChangeRequired whether the password is still the one that everybody knows
  */
-public record LoginView(String status, String message, String accessToken, String tokenType, long expiresIn) {
+public record LoginView(
+        String status,
+        String message,
+        String accessToken,
+        String tokenType,
+        long expiresIn,
+        @JsonProperty(SessionView.PASSWORD_CHANGE_REQUIRED) boolean passwordChangeRequired) {
 
-    static LoginView approved(Token token) {
-        return new LoginView("success", "Login Approved", token.value(), "bearer", Sessions.LIFETIME.toSeconds());
+    static LoginView approved(Token token, boolean passwordChangeRequired) {
+        return new LoginView(
+                "success",
+                "Login Approved",
+                token.value(),
+                "bearer",
+                OpenSession.LIFETIME.toSeconds(),
+                passwordChangeRequired);
     }
 }

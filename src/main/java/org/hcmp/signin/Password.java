@@ -7,6 +7,8 @@ import jakarta.security.enterprise.identitystore.Pbkdf2PasswordHash;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
+import org.hcmp.settings.Settings;
 
 /** Compares and hashes passwords: PBKDF2 by Jakarta Security, or plain text that the old backend left. */
 @ApplicationScoped
@@ -21,6 +23,15 @@ public class Password {
 
     @Inject
     private Pbkdf2PasswordHash hashing;
+
+    /** A comparison takes long, and whether the default holds is asked often. */
+    private final AtomicReference<Compared> lastCompared = new AtomicReference<>(new Compared("", false));
+
+    /**
+     * @param stored what a password was compared with
+     * @param matched whether it was the default
+     */
+    private record Compared(String stored, boolean matched) {}
 
     @PostConstruct
     void strengthen() {
@@ -38,6 +49,20 @@ public class Password {
                 ? hashing.verify(given.toCharArray(), stored)
                 : MessageDigest.isEqual(
                         given.getBytes(StandardCharsets.UTF_8), stored.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Whether it is the one that everybody knows. */
+    static boolean isDefault(String given) {
+        return Settings.DEFAULT_ADMIN_PASSWORD.equals(given);
+    }
+
+    /** Whether what is stored is the one that everybody knows. */
+    boolean isStoredDefault(String stored) {
+        return lastCompared
+                .updateAndGet(last -> last.stored().equals(stored)
+                        ? last
+                        : new Compared(stored, matches(Settings.DEFAULT_ADMIN_PASSWORD, stored)))
+                .matched();
     }
 
     /** A salted hash to store. */

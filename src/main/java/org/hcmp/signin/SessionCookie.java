@@ -1,23 +1,53 @@
 package org.hcmp.signin;
 
+import jakarta.ws.rs.core.Cookie;
 import jakarta.ws.rs.core.NewCookie;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
 
 /** The session as browsers keep it: out of reach of scripts and of other sites. */
 final class SessionCookie {
 
-    static final String NAME = "hcmp_session";
+    private static final String NAME = "hcmp_session";
+
+    /** With this name browsers take the cookie only by TLS and only from this host (RFC 6265bis). */
+    private static final String SECURE_NAME = "__Host-" + NAME;
 
     private SessionCookie() {}
 
-    /** @param secure whether the browser came by TLS, and must not show the cookie otherwise */
-    static NewCookie of(Token token, boolean secure) {
-        return new NewCookie.Builder(NAME)
-                .value(token.value())
+    /**
+     * @param left how long the session holds
+     * @param secure whether the browser came by TLS, and must not show the cookie otherwise
+     */
+    static NewCookie of(Token token, Duration left, boolean secure) {
+        return cookie(token.value(), (int) left.toSeconds(), secure);
+    }
+
+    /** Makes a browser forget the session. */
+    static NewCookie gone(boolean secure) {
+        return cookie("", 0, secure);
+    }
+
+    /** The token in the cookie that a connection of this kind uses. */
+    static Optional<Token> tokenIn(Map<String, Cookie> cookies, boolean secure) {
+        return Optional.ofNullable(cookies.get(nameFor(secure)))
+                .map(Cookie::getValue)
+                .map(Token::new);
+    }
+
+    private static NewCookie cookie(String value, int maxAge, boolean secure) {
+        return new NewCookie.Builder(nameFor(secure))
+                .value(value)
                 .path("/")
-                .maxAge((int) Sessions.LIFETIME.toSeconds())
+                .maxAge(maxAge)
                 .httpOnly(true)
                 .secure(secure)
                 .sameSite(NewCookie.SameSite.STRICT)
                 .build();
+    }
+
+    private static String nameFor(boolean secure) {
+        return secure ? SECURE_NAME : NAME;
     }
 }

@@ -5,18 +5,15 @@ import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
-import java.time.Duration;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import org.hcmp.platform.persistence.ReadOnly;
 
-/** Opens sessions and recognises them. They lie in the database, so they outlive a restart and hold on every node. */
+/** Opens, renews and ends sessions. They lie in the database, so they outlive a restart and hold on every node. */
 @Stateless
 public class Sessions {
-
-    /** How long a session holds. */
-    static final Duration LIFETIME = Duration.ofHours(8);
 
     @Inject
     private EntityManager entityManager;
@@ -32,24 +29,58 @@ public class Sessions {
                 .setParameter("now", now)
                 .executeUpdate();
         Token token = Token.random();
-        entityManager.persist(new Session(token, userId, now.plus(LIFETIME)));
+        OpenSession session = OpenSession.begin(userId, now);
+        entityManager.persist(new Session(token, userId, session.openedAt(), session.expiresAt()));
         return token;
     }
 
-    /** The user that a token belongs to; empty if it is unknown or too old. */
+    /** The session that a token belongs to; empty if it is unknown or has ended. */
     @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
-    public Optional<String> userOf(Token token) {
+    public Optional<OpenSession> find(Token token) {
         return readOnly.read(em -> em.createQuery(
-                        "select s.userId from Session s where s.tokenDigest = :digest and s.expiresAt > :now",
-                        String.class)
+                        "select new org.hcmp.signin.OpenSession(s.userId, s.openedAt, s.expiresAt) from Session s"
+                                + " where s.tokenDigest = :digest and s.expiresAt > :now",
+                        OpenSession.class)
                 .setParameter("digest", token.digest())
                 .setParameter("now", now())
                 .getResultStream()
                 .findFirst());
     }
 
-    /** In UTC: nodes of one database may live in different zones. */
-    private static LocalDateTime now() {
-        return LocalDateTime.now(ZoneOffset.UTC);
+    /** Moves the end of a session on, because it is in use; one that has ended meanwhile stays so. */
+    public OpenSession renew(Token token, OpenSession session) {
+        OpenSession renewed = session.renewed(now());
+        entityManager
+                .createQuery("update Session s set s.expiresAt = :end where s.tokenDigest = :digest")
+                .setParameter("end", renewed.expiresAt())
+                .setParameter("digest", token.digest())
+                .executeUpdate();
+        return renewed;
+    }
+
+    /** Ends a session, on every node. */
+    public void end(Token token) {
+        entityManager
+                .createQuery("delete from Session s where s.tokenDigest = :digest")
+                .setParameter("digest", token.digest())
+                .executeUpdate();
+    }
+
+    /**
+     * Ends all sessions of a user but one.
+     *
+     * @param kept the token of the one that goes on; empty if none does
+     */
+    public void endOthers(String userId, Optional<Token> kept) {
+        entityManager
+                .createQuery("delete from Session s where s.userId = :user and s.tokenDigest <> :kept")
+                .setParameter("user", userId)
+                .setParameter("kept", kept.map(Token::digest).orElse(""))
+                .executeUpdate();
+    }
+
+    /** In UTC: nodes of one database may live in different zones. To the microsecond, as it is stored. */
+    static LocalDateTime now() {
+        return LocalDateTime.now(ZoneOffset.UTC).truncatedTo(ChronoUnit.MICROS);
     }
 }

@@ -18,9 +18,15 @@ public class SignInWarnings {
     @Inject
     private PortalConfiguration configuration;
 
+    @Inject
+    private AdminPassword password;
+
     void warn(@Observes @Priority(PortalStarted.CHECK) PortalStarted started) {
         if (configuration.authMode() == AuthMode.OPEN) {
             LOG.warning("cmp.auth.mode=open: nobody has to sign in, and every caller is the administrator.");
+        }
+        if (password.isDefault()) {
+            LOG.warning("The administrator's password is the default that everybody knows: change it.");
         }
     }
 }

@@ -1,6 +1,6 @@
 package org.hcmp.vmpool;
 
-import java.util.regex.Pattern;
+import org.hcmp.platform.configuration.IpAddress;
 import org.hcmp.platform.errors.ProblemException;
 import org.hcmp.platform.json.JsonBody;
 
@@ -14,13 +14,11 @@ import org.hcmp.platform.json.JsonBody;
 public record NewVm(String place, String vmName, String ipAddress) {
 
     private static final int LONGEST_NAME = 200;
-    private static final String OCTET = "(25[0-5]|2[0-4]\\d|1\\d\\d|[1-9]?\\d)";
-    private static final Pattern ADDRESS = Pattern.compile("(%1$s\\.){3}%1$s".formatted(OCTET));
 
     /** @throws ProblemException 422 that names the place and what cannot be used there */
     public NewVm {
         checkName(place, vmName);
-        if (!ADDRESS.matcher(ipAddress).matches()) {
+        if (!IpAddress.isIpv4(ipAddress)) {
             throw ProblemException.invalid(
                     "%sip_address must be an IPv4 address such as 192.168.40.20.".formatted(place));
         }

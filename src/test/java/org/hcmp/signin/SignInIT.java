@@ -57,6 +57,7 @@ class SignInIT {
     @AfterEach
     void put_the_settings_back() {
         kept.close();
+        tables.forgetFailedSignIns();
     }
 
     @Test
@@ -69,7 +70,7 @@ class SignInIT {
         assertThat(token).hasSizeGreaterThanOrEqualTo(43);
         assertThat(answer.body())
                 .isEqualTo(("{\"status\":\"success\",\"message\":\"Login Approved\",\"access_token\":\"%s\","
-                                + "\"token_type\":\"bearer\",\"expires_in\":%d}")
+                                + "\"token_type\":\"bearer\",\"expires_in\":%d,\"passwordChangeRequired\":false}")
                         .formatted(token, EIGHT_HOURS));
     }
 
@@ -198,6 +199,21 @@ class SignInIT {
         assertThat(statuses).containsOnly(200);
         assertThat(tables.number("select count(*) from settings")).isEqualTo(1);
         assertThat(stranger.post("/api/login", GOOD).status()).isEqualTo(200);
+    }
+
+    @Test
+    void the_default_password_is_told_to_be_changed() {
+        tables.execute("update settings set admin_password = null");
+
+        Answer answer = stranger.post("/api/login", login("admin", "1234"));
+
+        assertThat(answer.json().path("passwordChangeRequired").asBoolean()).isTrue();
+        Portal portal = Portal.showing(answer.json().path("access_token").asText());
+        assertThat(portal.get("/api/session")
+                        .json()
+                        .path("passwordChangeRequired")
+                        .asBoolean())
+                .isTrue();
     }
 
     @Test

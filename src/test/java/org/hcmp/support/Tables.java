@@ -102,6 +102,12 @@ public final class Tables {
         ids.forEach(id -> execute("delete from projects where id = ?", id));
     }
 
+    /** Lets everybody sign in again who has failed too often. */
+    public void forgetFailedSignIns() {
+        execute("delete from sign_in_failures");
+        execute("delete from sign_in_networks");
+    }
+
     /** A project as it is stored; empty if there is none. */
     public Optional<StoredProject> project(int id) {
         return rows("select status, assigned_ip, template_type, created_at, details from projects where id = ?", id)

@@ -10,7 +10,14 @@ import org.junit.platform.launcher.LauncherSessionListener;
 public class TestSession implements LauncherSessionListener {
 
     /** What every server under test is told, beside its database: enough memory for anything but a whole history. */
-    private static final Map<String, String> QUICK = Map.of("cmp.runner.step-delay", "PT0.2S");
+    private static final Map<String, String> QUICK = Map.of(
+            "cmp.runner.step-delay",
+            "PT0.2S",
+            // Lets a test come from wherever it says.
+            "cmp.http.trusted-proxies",
+            "127.0.0.1,::1",
+            "cmp.cors.origins",
+            "https://intranet.example.org");
 
     private static TestDatabase database;
     private static Path severeLog;

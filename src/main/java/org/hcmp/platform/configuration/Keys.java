@@ -2,8 +2,10 @@ package org.hcmp.platform.configuration;
 
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.config.Config;
@@ -69,6 +71,15 @@ final class Keys {
                 .filter(choice -> choice.name().equalsIgnoreCase(given))
                 .findFirst()
                 .orElseThrow(() -> new ConfigurationException(key, "one of " + namesOf(choices), given));
+    }
+
+    /** A list separated by commas; empty if the key is not set. */
+    <T> List<T> list(String key, String expectation, Function<String, Optional<T>> parser) {
+        return Stream.of(source.getOptionalValue(key, String.class).orElse("").split(","))
+                .map(String::strip)
+                .filter(text -> !text.isEmpty())
+                .map(text -> parser.apply(text).orElseThrow(() -> new ConfigurationException(key, expectation, text)))
+                .toList();
     }
 
     private static <E extends Enum<E>> String namesOf(Class<E> choices) {

@@ -2,7 +2,10 @@ package org.hcmp.platform.configuration;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
 import org.eclipse.microprofile.config.Config;
 
 /**
@@ -13,13 +16,19 @@ import org.eclipse.microprofile.config.Config;
  * @param node how long this server counts as alive for the others
  * @param authMode whether callers must sign in
  * @param secrets what encrypts secrets at rest
+ * @param http who may call from where
  */
-public record PortalConfiguration(Database database, Runners runners, Node node, AuthMode authMode, Secrets secrets) {
+public record PortalConfiguration(
+        Database database, Runners runners, Node node, AuthMode authMode, Secrets secrets, Http http) {
 
     /** The password that the old backend carried in its source; whoever keeps it is warned at start. */
     private static final String BUILT_IN_PASSWORD = "Soldesk1.";
 
     private static final String SQLITE = "jdbc:sqlite:";
+
+    /** As browsers send it: no path, no default port, small letters. */
+    private static final Pattern ORIGIN =
+            Pattern.compile("https?://[a-z0-9.-]+(:\\d{1,5})?|https?://\\[[0-9a-f:.]+](:\\d{1,5})?");
 
     /**
      * @param postgres {@code cmp.db.url}, {@code cmp.db.user}, {@code cmp.db.password}
@@ -67,6 +76,13 @@ public record PortalConfiguration(Database database, Runners runners, Node node,
      */
     public record Secrets(Optional<Secret> key, Optional<Secret> previousKey) {}
 
+    /**
+     * @param corsOrigins {@code cmp.cors.origins}: other origins whose pages may call, such as
+     *     {@code https://intranet.example.org}
+     * @param trustedProxies {@code cmp.http.trusted-proxies}: whose word on the client's address and on TLS counts
+     */
+    public record Http(Set<String> corsOrigins, List<AddressRange> trustedProxies) {}
+
     /** {@code cmp.auth.mode}. */
     public enum AuthMode {
         /** Every call but the public ones needs a session. */
@@ -92,7 +108,8 @@ public record PortalConfiguration(Database database, Runners runners, Node node,
                         keys.duration("cmp.runner.step-delay", Duration.ZERO, Duration.ofHours(1))),
                 node(keys),
                 keys.choice("cmp.auth.mode", AuthMode.class),
-                new Secrets(keys.secret("cmp.secret.key"), keys.secret("cmp.secret.key.previous")));
+                new Secrets(keys.secret("cmp.secret.key"), keys.secret("cmp.secret.key.previous")),
+                http(keys));
     }
 
     private static Database database(Keys keys) {
@@ -111,6 +128,18 @@ public record PortalConfiguration(Database database, Runners runners, Node node,
         // A lease that ends before the next heartbeat would give the runs of a healthy server away.
         Duration lease = keys.duration("cmp.node.lease", heartbeat.multipliedBy(2), Duration.ofHours(1));
         return new Node(heartbeat, lease);
+    }
+
+    private static Http http(Keys keys) {
+        return new Http(
+                Set.copyOf(keys.list(
+                        "cmp.cors.origins",
+                        "origins such as https://intranet.example.org, separated by commas",
+                        text -> ORIGIN.matcher(text).matches() ? Optional.of(text) : Optional.empty())),
+                keys.list(
+                        "cmp.http.trusted-proxies",
+                        "addresses or networks such as 10.0.0.0/8, separated by commas",
+                        AddressRange::parse));
     }
 
     private static String sqliteUrl(String url) {

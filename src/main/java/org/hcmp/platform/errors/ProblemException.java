@@ -1,6 +1,8 @@
 package org.hcmp.platform.errors;
 
 import jakarta.ejb.ApplicationException;
+import java.time.Duration;
+import java.util.Optional;
 
 /**
  * A request that cannot be carried out, in the words its sender will read. It passes through EJBs unwrapped and rolls
@@ -14,13 +16,21 @@ public class ProblemException extends RuntimeException {
     /** HTTP status of the answer (contract section 4). */
     private final int status;
 
+    /** After how long it is worth another try; null if time does not help. */
+    private final Duration retryAfter;
+
     /**
      * @param status HTTP status of the answer
      * @param detail one clear sentence for the sender
      */
     public ProblemException(int status, String detail) {
+        this(status, detail, null);
+    }
+
+    private ProblemException(int status, String detail, Duration retryAfter) {
         super(detail);
         this.status = status;
+        this.retryAfter = retryAfter;
     }
 
     /** The body is not JSON. */
@@ -43,6 +53,11 @@ public class ProblemException extends RuntimeException {
         return new ProblemException(409, detail);
     }
 
+    /** The caller may not do this. */
+    public static ProblemException forbidden(String detail) {
+        return new ProblemException(403, detail);
+    }
+
     /** The body is larger than the portal takes. */
     public static ProblemException tooLarge(String detail) {
         return new ProblemException(413, detail);
@@ -51,6 +66,20 @@ public class ProblemException extends RuntimeException {
     /** A member or parameter is missing or has a value that cannot be used; the detail names it. */
     public static ProblemException invalid(String detail) {
         return new ProblemException(422, detail);
+    }
+
+    /**
+     * The caller has tried too often.
+     *
+     * @param retryAfter after how long it may try again
+     */
+    public static ProblemException tooMany(String detail, Duration retryAfter) {
+        return new ProblemException(429, detail, retryAfter);
+    }
+
+    /** After how long it is worth another try, if time helps. */
+    public Optional<Duration> retryAfter() {
+        return Optional.ofNullable(retryAfter);
     }
 
     /** HTTP status of the answer. */

@@ -22,15 +22,20 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
         // Containers wrap: what the portal itself threw is somewhere among the causes.
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof ProblemException problem) {
-                return Problem.of(problem.status(), problem.getMessage())
-                        .response()
-                        .build();
+                return answer(problem);
             }
         }
         return failure instanceof WebApplicationException refusal
                         && refusal.getResponse().getStatus() < 500
                 ? refused(refusal.getResponse())
                 : broken(failure);
+    }
+
+    private static Response answer(ProblemException problem) {
+        Response.ResponseBuilder answer =
+                Problem.of(problem.status(), problem.getMessage()).response();
+        problem.retryAfter().ifPresent(time -> answer.header(HttpHeaders.RETRY_AFTER, time.toSeconds()));
+        return answer.build();
     }
 
     /** The server's own refusals, such as an unknown path; the headers that explain them stay. */

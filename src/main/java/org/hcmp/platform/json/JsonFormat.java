@@ -15,6 +15,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.ser.std.StdSerializer;
 import java.io.IOException;
+import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Optional;
@@ -28,7 +29,7 @@ public final class JsonFormat {
 
     private static final ObjectMapper MAPPER = JsonMapper.builder()
             .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
-            .addModule(new SimpleModule().addSerializer(new TimeSerializer()))
+            .addModule(new SimpleModule().addSerializer(new TimeSerializer()).addSerializer(new InstantSerializer()))
             // Characters beyond the first plane as they are, not as two escapes.
             .enable(JsonWriteFeature.COMBINE_UNICODE_SURROGATES_IN_UTF8)
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
@@ -90,6 +91,21 @@ public final class JsonFormat {
         @Override
         public void serialize(LocalDateTime time, JsonGenerator out, SerializerProvider context) throws IOException {
             out.writeString((time.getNano() == 0 ? WHOLE : FRACTION).format(time));
+        }
+    }
+
+    /** {@code 2026-01-19T21:42:32.527574Z}: moments, where a reader in another zone must not be wrong. */
+    private static final class InstantSerializer extends StdSerializer<Instant> {
+
+        private static final long serialVersionUID = 1L;
+
+        InstantSerializer() {
+            super(Instant.class);
+        }
+
+        @Override
+        public void serialize(Instant moment, JsonGenerator out, SerializerProvider context) throws IOException {
+            out.writeString(moment.toString());
         }
     }
 }

@@ -10,8 +10,10 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.hcmp.platform.configuration.PortalConfiguration.AuthMode;
@@ -63,6 +65,8 @@ class PortalConfigurationTest {
         assertThat(defaults.authMode()).isEqualTo(AuthMode.REQUIRED);
         assertThat(defaults.secrets().key()).isEmpty();
         assertThat(defaults.secrets().previousKey()).isEmpty();
+        assertThat(defaults.http().corsOrigins()).isEmpty();
+        assertThat(defaults.http().trustedProxies()).isEmpty();
     }
 
     @Test
@@ -126,6 +130,18 @@ class PortalConfigurationTest {
                         "k3y",
                         c -> c.secrets().key().orElseThrow().reveal()),
                 override(
+                        "cmp.cors.origins",
+                        "https://a.example.org, http://[::1]:8080,",
+                        c -> c.http().corsOrigins(),
+                        Set.of("https://a.example.org", "http://[::1]:8080")),
+                override(
+                        "cmp.http.trusted-proxies",
+                        "10.0.0.0/8,::1",
+                        c -> c.http().trustedProxies(),
+                        List.of(
+                                AddressRange.parse("10.0.0.0/8").orElseThrow(),
+                                AddressRange.parse("::1").orElseThrow())),
+                override(
                         "cmp.secret.key.previous",
                         "old k3y",
                         c -> c.secrets().previousKey().orElseThrow().reveal()));
@@ -171,7 +187,16 @@ class PortalConfigurationTest {
         "cmp.node.lease, PT-30S",
         "cmp.node.lease, P1D",
         "cmp.auth.mode, maybe",
-        "cmp.auth.mode, ''"
+        "cmp.auth.mode, ''",
+        "cmp.cors.origins, *",
+        "cmp.cors.origins, null",
+        "cmp.cors.origins, intranet.example.org",
+        "cmp.cors.origins, https://*.example.org",
+        "cmp.cors.origins, https://intranet.example.org/",
+        "cmp.cors.origins, 'https://intranet.example.org,ftp://x'",
+        "cmp.http.trusted-proxies, proxy.example.org",
+        "cmp.http.trusted-proxies, 10.0.0.0/33",
+        "cmp.http.trusted-proxies, *"
     })
     void a_wrong_value_is_refused_in_one_sentence_that_names_the_key(String key, String given) {
         assertThatThrownBy(() -> TestConfiguration.of(Map.of(key, given)))

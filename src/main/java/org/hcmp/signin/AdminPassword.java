@@ -1,0 +1,71 @@
+package org.hcmp.signin;
+
+import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.inject.Inject;
+import java.util.Optional;
+import org.hcmp.platform.errors.ProblemException;
+import org.hcmp.settings.Settings;
+
+/** The password of the one account. Hashing takes long on purpose, so it happens outside of a transaction. */
+@Stateless
+@TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+public class AdminPassword {
+
+    @Inject
+    private Settings settings;
+
+    @Inject
+    private Password password;
+
+    @Inject
+    private FailedSignIns failures;
+
+    @Inject
+    private PasswordReplacement replacement;
+
+    /** Whether it is still the one that everybody knows. */
+    public boolean isDefault() {
+        return password.isStoredDefault(settings.adminPassword());
+    }
+
+    /**
+     * Compares, counts failures, and replaces a plain text that the old backend left by a hash.
+     *
+     * @param userId who says to be the administrator
+     * @param given what they say is the password
+     * @param address where they are
+     * @return whether both are right
+     * @throws ProblemException 429 after too many failures
+     */
+    public boolean verify(String userId, String given, String address) {
+        failures.checkAllowed(userId, address);
+        String stored = settings.adminPassword();
+        // Compared for an unknown user too: the time it takes tells nobody which names exist.
+        boolean passwordMatches = password.matches(given, stored);
+        boolean right = passwordMatches && SignIn.ADMIN.equals(userId);
+        failures.settle(userId, address, right);
+        if (right && !password.isHashed(stored)) {
+            settings.replaceAdminPassword(stored, password.hash(given));
+        }
+        return right;
+    }
+
+    /**
+     * Changes it, and ends all sessions but the one by which it was changed.
+     *
+     * @param userId who changes it
+     * @param old what they say it is
+     * @param wanted what it shall be
+     * @param address where they are
+     * @param kept the session that goes on
+     * @throws ProblemException 403 if the old one is wrong, 429 after too many failures
+     */
+    public void change(String userId, String old, NewPassword wanted, String address, Optional<Token> kept) {
+        if (!verify(userId, old, address)) {
+            throw ProblemException.forbidden("old_password is not the password.");
+        }
+        replacement.replace(userId, password.hash(wanted.text()), kept);
+    }
+}

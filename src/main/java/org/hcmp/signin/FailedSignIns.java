@@ -1,0 +1,129 @@
+package org.hcmp.signin;
+
+import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import java.time.Duration;
+import java.util.List;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.hcmp.platform.configuration.IpAddress;
+import org.hcmp.platform.errors.ProblemException;
+import org.hcmp.platform.persistence.ChosenDatabase;
+import org.hcmp.platform.persistence.ReadOnly;
+import org.hcmp.platform.persistence.Turns;
+import org.hcmp.platform.secrets.Sha256;
+
+/**
+ * Slows guessing down, on all nodes. It is asked before a password is compared, which is cheap, and again with the result,
+ * which lets nobody in who guessed many at once: beyond the limit a right password is answered as a wrong one.
+ */
+@Stateless
+public class FailedSignIns {
+
+    private static final Logger LOG = Logger.getLogger(FailedSignIns.class.getName());
+
+    @Inject
+    private EntityManager entityManager;
+
+    @Inject
+    private ReadOnly readOnly;
+
+    @Inject
+    private ChosenDatabase database;
+
+    @Inject
+    private Turns turns;
+
+    /** @throws ProblemException 429 after too many failures */
+    @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+    public void checkAllowed(String userId, String address) {
+        readOnly.read(em -> {
+            check(em, Sha256.hex(userId), networkOf(address));
+            return null;
+        });
+    }
+
+    /**
+     * Remembers how a comparison went. A right password takes the failures from there away.
+     *
+     * @throws ProblemException 429 if there were too many failures meanwhile, whatever this one was
+     */
+    public void settle(String userId, String address, boolean right) {
+        String user = Sha256.hex(userId);
+        String network = networkOf(address);
+        turns.take("sign_in_failures");
+        check(entityManager, user, network);
+        forgetOld();
+        if (right) {
+            execute("delete from sign_in_failures where user_digest = ?1 and network = ?2", user, network);
+            execute("delete from sign_in_networks where user_digest = ?1 and network = ?2", user, network);
+            execute("insert into sign_in_networks values (?1, ?2, %s)".formatted(now()), user, network);
+        } else {
+            execute("insert into sign_in_failures values (?1, ?2, %s)".formatted(now()), user, network);
+        }
+    }
+
+    private void check(EntityManager em, String user, String network) {
+        SignInLimits.waitingTime(failures(em, user, network), isKnown(em, user, network))
+                .ifPresent(wait -> {
+                    long seconds = wait.toSeconds() + 1;
+                    LOG.log(Level.FINE, "Sign-ins from {0} are refused for {1} s.", new Object[] {network, seconds});
+                    throw ProblemException.tooMany(
+                            "There were too many failed sign-ins; try again in %d seconds.".formatted(seconds),
+                            Duration.ofSeconds(seconds));
+                });
+    }
+
+    private List<SignInLimits.Failure> failures(EntityManager em, String user, String network) {
+        List<?> rows = em.createNativeQuery(("select user_digest, network, %1$s - failed_at from sign_in_failures"
+                                + " where (user_digest = ?1 or network = ?2) and failed_at > %1$s - %2$d")
+                        .formatted(now(), SignInLimits.LONGEST_WINDOW.toMillis()))
+                .setParameter(1, user)
+                .setParameter(2, network)
+                .getResultList();
+        return rows.stream()
+                .map(Object[].class::cast)
+                .map(row -> new SignInLimits.Failure(
+                        user.equals(row[0]), network.equals(row[1]), Duration.ofMillis(((Number) row[2]).longValue())))
+                .toList();
+    }
+
+    private static boolean isKnown(EntityManager em, String user, String network) {
+        return !em.createNativeQuery("select 1 from sign_in_networks where user_digest = ?1 and network = ?2")
+                .setParameter(1, user)
+                .setParameter(2, network)
+                .getResultList()
+                .isEmpty();
+    }
+
+    private void forgetOld() {
+        forget("sign_in_failures where failed_at", SignInLimits.LONGEST_WINDOW);
+        forget("sign_in_networks where signed_in_at", SignInLimits.KNOWN_FOR);
+    }
+
+    private void forget(String what, Duration after) {
+        entityManager
+                .createNativeQuery("delete from %s < %s - %d".formatted(what, now(), after.toMillis()))
+                .executeUpdate();
+    }
+
+    private void execute(String sql, String user, String network) {
+        entityManager
+                .createNativeQuery(sql)
+                .setParameter(1, user)
+                .setParameter(2, network)
+                .executeUpdate();
+    }
+
+    private String now() {
+        return database.kind().epochMillis();
+    }
+
+    /** Whoever has an IPv6 address has a whole /64 of them. */
+    private static String networkOf(String address) {
+        return IpAddress.parse(address).map(IpAddress::networkOf).orElse(address);
+    }
+}

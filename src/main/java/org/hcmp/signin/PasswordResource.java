@@ -1,0 +1,45 @@
+package org.hcmp.signin;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.SecurityContext;
+import org.hcmp.platform.http.ClientConnection;
+import org.hcmp.platform.json.JsonBody;
+
+/** {@code PUT /api/settings/password}. */
+@Path("/settings/password")
+@RequestScoped
+@Consumes(MediaType.APPLICATION_JSON)
+@Produces(MediaType.APPLICATION_JSON)
+public class PasswordResource {
+
+    @Inject
+    private AdminPassword password;
+
+    @Inject
+    private CurrentSession current;
+
+    @Inject
+    private ClientConnection connection;
+
+    @Context
+    private SecurityContext security;
+
+    /** Changes the caller's password; every other session of theirs ends. */
+    @PUT
+    public void change(JsonBody body) {
+        String old = body.text("old_password");
+        password.change(
+                security.getUserPrincipal().getName(),
+                old,
+                NewPassword.of(body.text("new_password"), old),
+                connection.address(),
+                current.token());
+    }
+}

@@ -1,0 +1,60 @@
+package org.hcmp.signin;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.SecurityContext;
+import org.hcmp.platform.configuration.PortalConfiguration;
+import org.hcmp.platform.http.ClientConnection;
+
+/** {@code GET /api/session} and {@code POST /api/logout}: the caller's own session. */
+@Path("/")
+@RequestScoped
+@Produces(MediaType.APPLICATION_JSON)
+public class SessionResource {
+
+    @Inject
+    private CurrentSession current;
+
+    @Inject
+    private Sessions sessions;
+
+    @Inject
+    private AdminPassword adminPassword;
+
+    @Inject
+    private PortalConfiguration configuration;
+
+    @Inject
+    private ClientConnection connection;
+
+    @Context
+    private SecurityContext security;
+
+    /** Who is calling, and until when. */
+    @GET
+    @Path("session")
+    public SessionView session() {
+        return SessionView.of(
+                security.getUserPrincipal().getName(),
+                configuration.authMode(),
+                current.session(),
+                adminPassword.isDefault());
+    }
+
+    /** Ends the session on every node, and makes the browser forget it. */
+    @POST
+    @Path("logout")
+    public Response logout() {
+        current.token().ifPresent(sessions::end);
+        return Response.noContent()
+                .cookie(SessionCookie.gone(connection.secure()))
+                .build();
+    }
+}

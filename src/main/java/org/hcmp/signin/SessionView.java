@@ -1,0 +1,40 @@
+package org.hcmp.signin;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Locale;
+import java.util.Optional;
+import org.hcmp.platform.configuration.PortalConfiguration.AuthMode;
+
+/**
+ * Who is calling, and until when.
+ *
+ * @param userId the caller
+ * @param authMode {@code required}, or {@code open} where nobody has to sign in
+ * @param expiresAt when the session ends unless it is used before; null without a session
+ * @param expiresIn the same in seconds from now
+ * @param passwordChangeRequired whether the password is still the one that everybody knows
+ */
+public record SessionView(
+        String userId,
+        String authMode,
+        Instant expiresAt,
+        Long expiresIn,
+        @JsonProperty(PASSWORD_CHANGE_REQUIRED) boolean passwordChangeRequired) {
+
+    /** Named by pages that know it; the one member in camel case. */
+    static final String PASSWORD_CHANGE_REQUIRED = "passwordChangeRequired";
+
+    static SessionView of(String userId, AuthMode mode, Optional<OpenSession> session, boolean passwordChangeRequired) {
+        return new SessionView(
+                userId,
+                mode.name().toLowerCase(Locale.ROOT),
+                session.map(open -> open.expiresAt().toInstant(ZoneOffset.UTC)).orElse(null),
+                session.map(open -> open.left(Sessions.now()))
+                        .map(Duration::toSeconds)
+                        .orElse(null),
+                passwordChangeRequired);
+    }
+}
