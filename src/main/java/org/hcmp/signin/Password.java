@@ -3,6 +3,7 @@ package org.hcmp.signin;
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.security.enterprise.SecurityContext;
 import jakarta.security.enterprise.identitystore.Pbkdf2PasswordHash;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -23,6 +24,10 @@ public class Password {
 
     @Inject
     private Pbkdf2PasswordHash hashing;
+
+    /** Never called: WildFly brings Jakarta Security along for a bean that asks for this, and not for a hash alone. */
+    @Inject
+    private SecurityContext jakartaSecurity;
 
     /** A comparison takes long, and whether the default holds is asked often. */
     private final AtomicReference<Compared> lastCompared = new AtomicReference<>(new Compared("", false));

@@ -1,6 +1,7 @@
 package org.hcmp.support;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.junit.platform.launcher.LauncherSession;
@@ -18,6 +19,8 @@ public class TestSession implements LauncherSessionListener {
             "127.0.0.1,::1",
             "cmp.cors.origins",
             "https://intranet.example.org");
+
+    private static final List<String> PORTS = List.of("test.http.port", "test.https.port", "test.management.port");
 
     private static TestDatabase database;
     private static Path severeLog;
@@ -40,12 +43,16 @@ public class TestSession implements LauncherSessionListener {
     @Override
     public void launcherSessionOpened(LauncherSession session) {
         if (System.getProperty("test.database") != null) {
-            Path directory =
-                    Path.of(System.getProperty("build.directory"), "test-" + System.getProperty("test.database"));
+            Path directory = Path.of(
+                    System.getProperty("build.directory"),
+                    "test-" + System.getProperty("arquillian.launch") + "-" + System.getProperty("test.database"));
             Directories.empty(directory);
+            System.setProperty("test.directory", directory.toString());
             database = TestDatabase.ofRun(directory);
             severeLog = directory.resolve("severe.log");
-            System.setProperty("test.http.port", String.valueOf(FreePort.find()));
+            for (String port : PORTS) {
+                System.setProperty(port, String.valueOf(FreePort.find()));
+            }
             System.setProperty(
                     "test.server.jvm",
                     "-Xmx256m " + coverage() + options(database.settings()) + options(QUICK)

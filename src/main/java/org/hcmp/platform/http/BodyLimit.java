@@ -24,12 +24,11 @@ public class BodyLimit implements ContainerRequestFilter {
         if (declaresMore(request.getHeaderString(HttpHeaders.CONTENT_LENGTH))) {
             throw tooLarge();
         }
-        if (request.hasEntity()) {
-            request.setEntityStream(new Limited(request.getEntityStream()));
-            if (request.getMediaType() == null) {
-                // Clients of the old backend may leave the type out; there is only one.
-                request.getHeaders().putSingle(HttpHeaders.CONTENT_TYPE, MediaType.APPLICATION_JSON);
-            }
+        // Not asked first whether there is a body: for one without a type WildFly would say no.
+        request.setEntityStream(new Limited(request.getEntityStream()));
+        if (request.getHeaderString(HttpHeaders.CONTENT_TYPE) == null) {
+            // Clients of the old backend may leave the type out; there is only one.
+            request.getHeaders().putSingle(HttpHeaders.CONTENT_TYPE, MediaType.APPLICATION_JSON);
         }
     }
 
