@@ -15,6 +15,7 @@ import org.assertj.core.api.SoftAssertions;
 import org.hcmp.support.Answer;
 import org.hcmp.support.Portal;
 import org.hcmp.support.Tables;
+import org.hcmp.support.TestSession;
 import org.hcmp.support.Wire;
 import org.jboss.arquillian.container.test.api.RunAsClient;
 import org.jboss.arquillian.junit5.ArquillianExtension;
@@ -202,17 +203,20 @@ class ErrorsIT {
 
     @Test
     void a_body_that_only_declares_to_be_too_large_is_not_waited_for() {
-        for (String length : List.of("1048577", "2147483647", "2147483648", "99999999999")) {
-            refused(
-                    413,
-                    "Content-Length: " + length,
-                    () -> Wire.send(
-                            List.of(
-                                    "POST /api/login HTTP/1.1",
-                                    "Connection: close",
-                                    "Content-Type: application/json",
-                                    "Content-Length: " + length),
-                            new byte[0]));
+        for (String length : List.of("1048577", "10485760")) {
+            refused(413, "Content-Length: " + length, () -> onlyDeclared(length));
+        }
+    }
+
+    @Test
+    void a_body_that_declares_to_be_larger_than_wildfly_takes_does_not_reach_the_portal_there() {
+        for (String length : List.of("10485761", "2147483647", "2147483648", "99999999999")) {
+            if (TestSession.isOnWildFly()) {
+                softly.assertThat(onlyDeclared(length).status()).as(length).isEqualTo(400);
+                softly.assertThat(onlyDeclared(length).body()).as(length).isEmpty();
+            } else {
+                refused(413, "Content-Length: " + length, () -> onlyDeclared(length));
+            }
         }
     }
 
@@ -390,8 +394,6 @@ class ErrorsIT {
                 "/nope.jsp",
                 "/error",
                 "/assets/nope.js",
-                "/WEB-INF/web.xml",
-                "/META-INF/persistence.xml",
                 "/%ED%95%9C",
                 "/api/%ED%95%9C%F0%9F%8D%A3")) {
             refused(404, path, () -> portal.get(path));
@@ -403,6 +405,64 @@ class ErrorsIT {
                     method + " /api/nope",
                     () -> portal.send(method, "/api/nope", "application/json", BodyPublishers.ofString(GOOD)));
         }
+    }
+
+    @Test
+    void what_is_inside_of_the_war_is_not_shown() {
+        for (String path : List.of("/WEB-INF/web.xml", "/META-INF/persistence.xml", "/WEB-INF/", "/META-INF")) {
+            if (TestSession.isOnWildFly()) {
+                // The server answers itself, unless configure.cli has told it not to.
+                softly.assertThat(portal.get(path).status()).as(path).isEqualTo(404);
+                softly.assertThat(portal.get(path).body()).as(path).hasSizeLessThan(100);
+            } else {
+                refused(404, path, () -> portal.get(path));
+            }
+        }
+    }
+
+    @Test
+    void the_pages_can_only_be_read() {
+        for (String path : List.of("/", "/index.html", "/assets/portal.css", "/nope")) {
+            for (String method : List.of("POST", "PUT", "DELETE", "PATCH", "OPTIONS")) {
+                Answer answer = refused(
+                        405,
+                        method + " " + path,
+                        () -> stranger.send(method, path, null, BodyPublishers.ofString("x")));
+                softly.assertThat(answer.header("Allow")).isEqualTo("GET, HEAD");
+            }
+        }
+    }
+
+    @Test
+    void a_directory_is_no_page() {
+        for (String path : List.of("/assets", "/assets/")) {
+            refused(404, path, () -> stranger.get(path));
+        }
+    }
+
+    @Test
+    void everyone_may_ask_which_methods_an_address_takes() {
+        Map<String, String> methods = Map.of(
+                "/api/login", "OPTIONS, POST",
+                "/api/provision", "OPTIONS, POST",
+                "/api/provision/1", "DELETE, GET, HEAD, OPTIONS",
+                "/api/health", "GET, HEAD, OPTIONS");
+        methods.forEach((path, allowed) -> {
+            Answer answer = stranger.send("OPTIONS", path, null, BodyPublishers.noBody());
+            softly.assertThat(answer.status()).as(path).isEqualTo(204);
+            softly.assertThat(answer.header("Allow")).as(path).isEqualTo(allowed);
+            softly.assertThat(answer.body()).as(path).isEmpty();
+        });
+    }
+
+    private static Answer onlyDeclared(String length) {
+        return Wire.send(
+                List.of(
+                        "POST /api/login HTTP/1.1",
+                        "Connection: close",
+                        "Content-Type: application/json",
+                        "Content-Length: " + length),
+                new byte[0]);
     }
 
     /** A refusal in the portal's own words, these among them, after which nothing has been written. */

@@ -57,56 +57,7 @@ class StartIT {
         }
     }
 
-    @Test
-    void a_datasource_of_the_servers_own_is_taken_before_any_other() {
-        try (TestDatabase database = TestDatabase.postgres();
-                PortalProcess process = startWithServersDatasource(database.port())) {
-            assertThat(process.output())
-                    .contains("the server's own datasource jdbc/cmp")
-                    .doesNotContain(FALLBACK_LINE);
-            Portal portal = process.signedIn("1234");
-            int id = portal.provision("on the server's own", "single");
-            portal.await(id, "COMPLETED");
-            assertThat(database.value("select status from projects where id = " + id))
-                    .isEqualTo("COMPLETED");
-        }
-    }
-
-    @Test
-    void a_datasource_of_the_servers_own_that_cannot_connect_ends_in_the_fallback() {
-        try (PortalProcess process = startWithServersDatasource(FreePort.find())) {
-            assertThat(process.output())
-                    .contains("the server's own datasource jdbc/cmp cannot be used", FALLBACK_LINE)
-                    .doesNotContain(TestDatabase.PASSWORD);
-            assertThat(process.signedIn("1234")
-                            .get("/api/health")
-                            .json()
-                            .get("database")
-                            .asText())
-                    .isEqualTo("SQLite");
-        }
-    }
-
     private static String nobody() {
         return NOBODY.formatted(TestDatabase.PASSWORD, FreePort.find());
-    }
-
-    /** As server-config documents it; its file takes the address from the environment. */
-    private PortalProcess startWithServersDatasource(int port) {
-        Map<String, String> address = Map.of(
-                "CMP_DB_HOST", "localhost",
-                "CMP_DB_PORT", String.valueOf(port),
-                "CMP_DB_NAME", "cmp_db",
-                "CMP_DB_USER", "admin",
-                "CMP_DB_PASSWORD", TestDatabase.PASSWORD);
-        return PortalProcess.startWithEnvironment(
-                directory,
-                address,
-                "--addlibs",
-                System.getProperty("postgresql.jar"),
-                "--prebootcommandfile",
-                Path.of("server-config/payara-micro/datasource.asadmin")
-                        .toAbsolutePath()
-                        .toString());
     }
 }

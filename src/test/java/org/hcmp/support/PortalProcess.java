@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -29,40 +30,77 @@ public final class PortalProcess implements AutoCloseable {
     }
 
     /** Starts {@code java -jar hcmp.jar} without waiting for it. */
-    public static PortalProcess launch(Path directory, Map<String, String> settings, String... options) {
-        return launch(directory, settings, Map.of(), options);
+    public static PortalProcess launch(Path directory, Map<String, String> settings) {
+        return new Start(Server.RUNNABLE_JAR, directory).with(settings).launch();
     }
 
-    private static PortalProcess launch(
-            Path directory, Map<String, String> settings, Map<String, String> environment, String... options) {
-        int port = FreePort.find();
-        List<String> command = new ArrayList<>(
-                List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:TieredStopAtLevel=1"));
-        settings.forEach((key, value) -> command.add("-D%s=%s".formatted(key, value)));
-        command.addAll(List.of("-jar", jar().toString(), "--port", String.valueOf(port)));
-        command.addAll(List.of(options));
-        try {
-            Files.createDirectories(directory);
+    /** Starts it and waits until it answers. */
+    public static PortalProcess start(Path directory, Map<String, String> settings) {
+        return new Start(Server.RUNNABLE_JAR, directory).with(settings).launch().awaitUp();
+    }
+
+    /** What a portal is started with. */
+    public static final class Start {
+
+        private final Server server;
+        private final Path directory;
+        private final Map<String, String> settings = new HashMap<>();
+        private final Map<String, String> environment = new HashMap<>();
+        private final List<String> options = new ArrayList<>();
+        private Path java = Path.of(System.getProperty("java.home"));
+
+        /** On that server, in a working directory of its own. */
+        public Start(Server server, Path directory) {
+            this.server = server;
+            this.directory = directory;
+        }
+
+        /** With the portal's own keys. */
+        public Start with(Map<String, String> more) {
+            settings.putAll(more);
+            return this;
+        }
+
+        /** With a JDK other than that of the tests. */
+        public Start onJava(Path home) {
+            java = home;
+            return this;
+        }
+
+        /** With a datasource {@code jdbc/cmp} of the server's own, made as server-config says. */
+        public Start withServersDatasource(int postgresPort) {
+            environment.putAll(Map.of(
+                    "CMP_DB_HOST", "localhost",
+                    "CMP_DB_PORT", String.valueOf(postgresPort),
+                    "CMP_DB_NAME", "cmp_db",
+                    "CMP_DB_USER", "admin",
+                    "CMP_DB_PASSWORD", TestDatabase.PASSWORD));
+            options.addAll(server.ownDatasource(directory));
+            return this;
+        }
+
+        /** Without waiting for it. */
+        public PortalProcess launch() {
+            Server.Launch launch = new Server.Launch(directory, java, FreePort.find(), settings);
+            List<String> command = new ArrayList<>(server.command(launch));
+            command.addAll(options);
             ProcessBuilder builder = new ProcessBuilder(command)
                     .directory(directory.toFile())
                     .redirectErrorStream(true)
                     .redirectOutput(ProcessBuilder.Redirect.appendTo(log(directory)));
+            builder.environment().putAll(launch.environment());
             builder.environment().putAll(environment);
-            return new PortalProcess(directory, builder.start(), port);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            try {
+                return new PortalProcess(directory, builder.start(), launch.port());
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
         }
-    }
 
-    /** Starts it and waits until it answers. */
-    public static PortalProcess start(Path directory, Map<String, String> settings, String... options) {
-        return launch(directory, settings, options).awaitUp();
-    }
-
-    /** Starts it with environment variables and waits until it answers. */
-    public static PortalProcess startWithEnvironment(
-            Path directory, Map<String, String> environment, String... options) {
-        return launch(directory, Map.of(), environment, options).awaitUp();
+        /** And waits until it answers. */
+        public PortalProcess start() {
+            return launch().awaitUp();
+        }
     }
 
     private PortalProcess awaitUp() {
@@ -103,6 +141,8 @@ public final class PortalProcess implements AutoCloseable {
 
     /** SIGKILL: the process gets no chance to say anything. */
     public void kill() {
+        // A script may stand between this process and the server.
+        process.descendants().forEach(ProcessHandle::destroyForcibly);
         process.destroyForcibly();
         awaitExit();
     }
@@ -131,10 +171,6 @@ public final class PortalProcess implements AutoCloseable {
         if (process.isAlive()) {
             kill();
         }
-    }
-
-    private static Path jar() {
-        return Path.of(System.getProperty("build.directory"), "hcmp.jar");
     }
 
     private static File log(Path directory) {

@@ -35,6 +35,11 @@ public class TestSession implements LauncherSessionListener {
         return "http://localhost:" + System.getProperty("test.http.port");
     }
 
+    /** Whether the one shared server is WildFly, whose connector refuses some requests before the portal sees them. */
+    public static boolean isOnWildFly() {
+        return "wildfly".equals(System.getProperty("arquillian.launch"));
+    }
+
     /** Where the one shared server's SEVERE log lines are copied to. */
     static Path severeLog() {
         return severeLog;

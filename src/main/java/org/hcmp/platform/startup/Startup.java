@@ -1,7 +1,6 @@
 package org.hcmp.platform.startup;
 
 import jakarta.annotation.PostConstruct;
-import jakarta.annotation.PreDestroy;
 import jakarta.ejb.Singleton;
 import jakarta.ejb.TransactionManagement;
 import jakarta.ejb.TransactionManagementType;
@@ -28,9 +27,6 @@ public class Startup {
     @Inject
     private Event<PortalStarted> started;
 
-    @Inject
-    private Event<PortalStopping> stopping;
-
     @PostConstruct
     void start() {
         try {
@@ -42,11 +38,6 @@ public class Startup {
             FailedStart.endProcess();
             throw e;
         }
-    }
-
-    @PreDestroy
-    void stop() {
-        stopping.fire(new PortalStopping());
     }
 
     /** What an operator can mend is one sentence; anything else is a defect and shows where it happened. */

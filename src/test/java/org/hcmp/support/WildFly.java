@@ -1,0 +1,70 @@
+package org.hcmp.support;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+
+/** The WildFly that the build unpacked. Each test works in a directory of its own, so the server stays as it came. */
+public final class WildFly {
+
+    static final Path HOME = Path.of(System.getProperty("wildfly.home"));
+
+    private static final Path DRIVER = HOME.resolve("modules/org/postgresql");
+
+    private WildFly() {}
+
+    /** Where a server of that working directory keeps its configuration. */
+    public static Path configurationIn(Path directory) {
+        return baseIn(directory).resolve("configuration/standalone.xml");
+    }
+
+    static Path baseIn(Path directory) {
+        return directory.resolve("server");
+    }
+
+    /** Makes the server's directories, unless they are there. */
+    static void prepare(Path directory) {
+        Path configuration = baseIn(directory).resolve("configuration");
+        if (Files.exists(configuration)) {
+            return;
+        }
+        try (Stream<Path> files = Files.list(HOME.resolve("standalone/configuration"))) {
+            Files.createDirectories(configuration);
+            Files.createDirectories(baseIn(directory).resolve("deployments"));
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                Files.copy(file, configuration.resolve(file.getFileName()));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Carries a script out on that directory's server, which is not running. */
+    public static void cli(Path directory, Path script) {
+        if (script.endsWith("configure.cli")) {
+            // Left by a test that was cut off before it could take it back.
+            Directories.delete(DRIVER);
+        }
+        ProcessBuilder builder = new ProcessBuilder(
+                        HOME.resolve("bin/jboss-cli.sh").toString(), "--file=" + script)
+                .directory(HOME.toFile())
+                .redirectErrorStream(true);
+        builder.environment().put("JAVA_OPTS", "-Djboss.server.base.dir=" + baseIn(directory));
+        builder.environment().put("POSTGRESQL_JAR", System.getProperty("postgresql.jar"));
+        try {
+            Process process = builder.start();
+            String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            if (process.waitFor() != 0) {
+                throw new AssertionError(script + ": " + output);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+}
