@@ -57,6 +57,7 @@ class ArchitectureTest {
     /** Each room of the house, and the rooms it may know beside its own. */
     private static final Map<String, List<String>> ARROWS = Map.of(
             "platform", List.of(),
+            "console", List.of("platform"),
             "projects", List.of("platform"),
             "vmpool", List.of("projects", "platform"),
             "settings", List.of("platform"),
@@ -148,6 +149,7 @@ class ArchitectureTest {
     @ValueSource(
             strings = {
                 "org.hcmp",
+                "org.hcmp.console",
                 "org.hcmp.platform.configuration",
                 "org.hcmp.platform.errors",
                 "org.hcmp.platform.http",

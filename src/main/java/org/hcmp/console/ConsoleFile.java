@@ -1,0 +1,36 @@
+package org.hcmp.console;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.zip.GZIPOutputStream;
+
+/**
+ * A file of the console as browsers get it.
+ *
+ * @param contentType with its charset, if it is text
+ * @param plain its bytes
+ * @param compressed the same by gzip; null where that saves nothing
+ * @param etag changes with the bytes and with nothing else
+ */
+record ConsoleFile(String contentType, byte[] plain, byte[] compressed, String etag) {
+
+    static ConsoleFile of(String contentType, byte[] bytes) {
+        byte[] compressed = gzip(bytes);
+        return new ConsoleFile(
+                contentType,
+                bytes,
+                compressed.length < bytes.length ? compressed : null,
+                "\"%s\"".formatted(Fingerprint.of(bytes)));
+    }
+
+    private static byte[] gzip(byte[] bytes) {
+        ByteArrayOutputStream compressed = new ByteArrayOutputStream();
+        try (GZIPOutputStream gzip = new GZIPOutputStream(compressed)) {
+            gzip.write(bytes);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return compressed.toByteArray();
+    }
+}

@@ -1,0 +1,71 @@
+package org.hcmp.console;
+
+import jakarta.servlet.annotation.WebServlet;
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Optional;
+
+/**
+ * Serves the console in the place of the server's own file servlet, whose validators are made of length and date: in a
+ * WAR that is built reproducibly two versions of a file can have both in common.
+ */
+@WebServlet(urlPatterns = "/", loadOnStartup = 1)
+public class ConsoleServlet extends HttpServlet {
+
+    private static final long serialVersionUID = 1L;
+
+    private static final String KEEP = "public, max-age=31536000, immutable";
+    private static final String ASK_AGAIN = "no-cache";
+
+    private transient ConsoleFiles files;
+
+    @Override
+    public void init() {
+        files = ConsoleFiles.of(getServletContext());
+    }
+
+    @Override
+    protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        String path = request.getServletPath();
+        Optional<ConsoleFile> file = files.find(path).or(() -> pageFor(request, path));
+        if (file.isEmpty()) {
+            response.sendError(HttpServletResponse.SC_NOT_FOUND);
+            return;
+        }
+        response.setHeader("Cache-Control", files.isVersioned(path) ? KEEP : ASK_AGAIN);
+        send(file.get(), request, response);
+    }
+
+    /** Which addresses there are is the console's own affair (router.js): a browser gets the page at any of them. */
+    private Optional<ConsoleFile> pageFor(HttpServletRequest request, String path) {
+        String accepted = request.getHeader("Accept");
+        boolean browser = accepted != null && accepted.contains("text/html");
+        boolean document = path.indexOf('.', path.lastIndexOf('/')) < 0;
+        return browser && document ? Optional.of(files.page()) : Optional.empty();
+    }
+
+    private static void send(ConsoleFile file, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        response.setHeader("ETag", file.etag());
+        response.setHeader("Vary", "Accept, Accept-Encoding");
+        if (file.etag().equals(request.getHeader("If-None-Match"))) {
+            response.setStatus(HttpServletResponse.SC_NOT_MODIFIED);
+            return;
+        }
+        byte[] body = file.plain();
+        if (file.compressed() != null && takesGzip(request)) {
+            response.setHeader("Content-Encoding", "gzip");
+            body = file.compressed();
+        }
+        response.setContentType(file.contentType());
+        response.setContentLength(body.length);
+        response.getOutputStream().write(body);
+    }
+
+    private static boolean takesGzip(HttpServletRequest request) {
+        String accepted = request.getHeader("Accept-Encoding");
+        return accepted != null && accepted.contains("gzip");
+    }
+}

@@ -1,0 +1,108 @@
+/** Which page is shown: addresses, links, Back. */
+
+import { html, update } from "./view.js";
+
+/**
+ * @typedef {object} Page one page of the console while it is open
+ * @property {() => string} title
+ * @property {() => unknown} view
+ * @property {() => void} [close] ends what it has begun
+ */
+
+/** A module of `pages/` exports `open({params, query, back}) → Page`. */
+const ROUTES = [
+  ["/", () => import("../pages/overview.js")],
+  ["/new", () => import("../pages/new-environment.js")],
+  ["/runs/:id", () => import("../pages/run.js")],
+  ["/history", () => import("../pages/history.js")],
+  ["/resources", () => import("../pages/resources.js")],
+  ["/pool", () => import("../pages/pool.js")],
+  ["/settings", () => import("../pages/settings.js")],
+  ["/audit", () => import("../pages/audit.js")],
+  ["/help", () => import("../pages/help.js")],
+];
+const NOT_FOUND = () => import("../pages/not-found.js");
+
+const PATTERNS = ROUTES.map(([path, load]) => [new RegExp(`^${path.replace(/:(\w+)/g, "(?<$1>[^/]+)")}/?$`), load]);
+
+/** Shown while a page's module is under way: the shell stays where it is. */
+const LOADING = { title: () => "", view: () => html`<div class="page-loading" aria-busy="true"></div>` };
+
+let page = LOADING;
+let visit = 0;
+
+export const currentPage = () => page;
+
+/** The path of the page that is shown, for the navigation. */
+export const currentPath = () => location.pathname;
+
+export function startRouting() {
+  history.scrollRestoration = "manual";
+  addEventListener("popstate", () => open(true));
+  document.addEventListener("click", followLink);
+  return open(false);
+}
+
+/** Goes to an address of the console. */
+export function navigate(address, { replace = false } = {}) {
+  if (replace) {
+    history.replaceState(null, "", address);
+  } else {
+    keepPlace();
+    history.pushState(null, "", address);
+  }
+  return open(false);
+}
+
+/** Writes what a page shows into its address, so that it can be sent and found again; the page stays. */
+export function describe(query) {
+  const text = new URLSearchParams(Object.entries(query).filter(([, value]) => value)).toString();
+  history.replaceState(history.state, "", location.pathname + (text && "?" + text));
+}
+
+function followLink(event) {
+  const link = event.target.closest?.("a[href]");
+  if (!link || event.defaultPrevented || event.button !== 0) return;
+  if (event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
+  if (link.target || link.hasAttribute("download") || link.origin !== location.origin) return;
+  if (link.pathname.startsWith("/api/")) return;
+  event.preventDefault();
+  if (link.hash && link.pathname === location.pathname) document.getElementById(link.hash.slice(1))?.focus();
+  else navigate(link.pathname + link.search);
+}
+
+/** Where the reader was on the page that is left now. */
+function keepPlace() {
+  history.replaceState({ ...history.state, top: scrollY }, "");
+}
+
+async function open(back) {
+  const mine = ++visit;
+  const top = back ? (history.state?.top ?? 0) : 0;
+  page.close?.();
+  page = LOADING;
+  const [load, params] = find(location.pathname);
+  const module = await load().catch(outdated);
+  if (mine !== visit) return;
+  page = module.open({ params, query: new URLSearchParams(location.search), back });
+  update();
+  await Promise.resolve();
+  scrollTo({ top, behavior: "instant" });
+  if (mine > 1 && !back) document.querySelector("h1")?.focus({ preventScroll: true });
+}
+
+function find(path) {
+  for (const [pattern, load] of PATTERNS) {
+    const match = pattern.exec(path);
+    if (match) return [load, match.groups ?? {}];
+  }
+  return [NOT_FOUND, {}];
+}
+
+/** The portal was updated while this page was open: its modules are gone, and a fresh page has the new ones. */
+function outdated(failure) {
+  if (!navigator.onLine || history.state?.reloaded) throw failure;
+  history.replaceState({ ...history.state, reloaded: true }, "");
+  location.reload();
+  return new Promise(() => {});
+}

@@ -1,0 +1,34 @@
+/** Drawing: one tree for the whole console, drawn anew from the state whenever a module says that something changed. */
+
+import { html, nothing, render, svg } from "../lib/lit-html/lit-html.js";
+import { ref } from "../lib/lit-html/directives/ref.js";
+import { repeat } from "../lib/lit-html/directives/repeat.js";
+import { keyed } from "../lib/lit-html/directives/keyed.js";
+import { live } from "../lib/lit-html/directives/live.js";
+
+export { html, keyed, live, nothing, ref, repeat, svg };
+
+let draw = () => {};
+let scheduled = false;
+
+/** Draws a view into an element, now and after each {@link update}. */
+export function mount(view, element) {
+  draw = () => render(view(), element);
+  draw();
+}
+
+/** The state has changed: draws once when the current task is done, however often it was called. */
+export function update() {
+  if (scheduled) return;
+  scheduled = true;
+  queueMicrotask(() => {
+    scheduled = false;
+    draw();
+  });
+}
+
+/** Runs something that looks at what was drawn. */
+export function afterUpdate(action) {
+  update();
+  queueMicrotask(action);
+}

@@ -1,0 +1,230 @@
+/** All projects, live. */
+
+import { html, nothing, update } from "../core/view.js";
+import { get, nextPage, send } from "../core/api.js";
+import { ago, dateTime, t } from "../core/i18n.js";
+import { describe, navigate } from "../core/router.js";
+import { follow } from "../core/stream.js";
+import { instant } from "../core/time.js";
+import { icon } from "../parts/icons.js";
+import { createLongList } from "../parts/long-list.js";
+import { problemAlert } from "../parts/problem.js";
+import { STATES, statusBadge, statusName } from "../parts/status.js";
+import { templateName } from "../parts/templates.js";
+
+const PAGE = 100;
+const TYPING_MS = 250;
+const NEWEST = "-id";
+const COLUMNS = [
+  ["service_name", "history.name"],
+  ["status", "history.status"],
+  ["template_type", "history.template"],
+  [null, "history.addresses"],
+  ["id", "history.created"],
+];
+
+/** The list as it was left, for whoever comes back to it. */
+let left = null;
+
+export function open({ query, back }) {
+  const filter = { q: query.get("q") ?? "", status: query.get("status") ?? "", sort: query.get("sort") ?? NEWEST };
+  const list = createLongList(() => loadMore());
+  /** @type {{id: number, name: string, status: string, template: string, addresses: string, at: Date, fresh?: boolean}[]} */
+  let rows = [];
+  let next = null;
+  let loading = false;
+  let problem = null;
+  let typing;
+  let visit = 0;
+
+  if (back && left?.address === location.search) {
+    ({ rows, next } = left);
+    catchUp();
+  } else {
+    reload();
+  }
+
+  const unfollow = follow("/api/events", {
+    receive: hear,
+    // What happened while nothing was connected was told to nobody.
+    changed: (state) => state === "live" && visit > 0 && catchUp(),
+    ask: () => get("/api/session").then(() => true),
+  });
+
+  function address(parameters = {}) {
+    const given = { ...parameters, q: filter.q, status: filter.status, sort: filter.sort === NEWEST ? "" : filter.sort };
+    return new URLSearchParams(Object.entries(given).filter(([, value]) => value !== "")).toString();
+  }
+
+  async function reload() {
+    const mine = ++visit;
+    rows = [];
+    next = `/api/history?${address({ limit: PAGE, details: false })}`;
+    loading = false;
+    await loadMore(mine);
+  }
+
+  async function loadMore(mine = visit) {
+    if (loading || !next || problem) return;
+    loading = true;
+    update();
+    try {
+      const { data, headers } = await send("GET", next);
+      if (mine !== visit) return;
+      rows.push(...data.map(rowOf));
+      next = nextPage(headers);
+    } catch (failure) {
+      if (mine === visit) problem = failure;
+    } finally {
+      if (mine === visit) loading = false;
+      update();
+    }
+  }
+
+  /** Reads the newest page again, and changes what it knows better. */
+  async function catchUp() {
+    const mine = visit;
+    const newest = await get(`/api/history?${address({ limit: PAGE, details: false })}`).catch(() => []);
+    if (mine !== visit) return;
+    newest.map(rowOf).forEach(meet);
+    update();
+  }
+
+  /** A row as it is now: changed where it stands, or put on top if it is newer than all. */
+  function meet(row) {
+    const place = rows.findIndex((known) => known.id === row.id);
+    if (place >= 0) Object.assign(rows[place], row);
+    else if (filter.sort === NEWEST && row.id > (rows[0]?.id ?? 0)) rows.unshift({ ...row, fresh: true });
+  }
+
+  function hear(name, data) {
+    if (name !== "status" && name !== "end") return;
+    const place = rows.findIndex((row) => row.id === data.project_id);
+    if (data.status === "DELETED") {
+      if (place >= 0) rows.splice(place, 1);
+    } else if (place >= 0 && name === "status") {
+      rows[place].status = data.status;
+    } else {
+      // Its addresses, or all of a row that is new.
+      meetLater(data.project_id);
+    }
+    update();
+  }
+
+  async function meetLater(id) {
+    const mine = visit;
+    const view = await get(`/api/provision/${id}`).catch(() => null);
+    if (!view || mine !== visit) return;
+    const row = rowOf(view.project);
+    const wanted = (!filter.status || row.status === filter.status) && row.name.toLowerCase().includes(filter.q.toLowerCase());
+    if (wanted || rows.some((known) => known.id === id)) meet(row);
+    update();
+  }
+
+  function choose(change, wait = 0) {
+    Object.assign(filter, change);
+    describe({ ...filter, sort: filter.sort === NEWEST ? "" : filter.sort });
+    problem = null;
+    clearTimeout(typing);
+    typing = setTimeout(reload, wait);
+    update();
+  }
+
+  return {
+    title: () => t("nav.history"),
+    view,
+    close() {
+      left = { address: location.search, rows, next };
+      unfollow();
+      list.close();
+      clearTimeout(typing);
+    },
+  };
+
+  function view() {
+    return html`
+      <div class="page-head">
+        <div><h1 tabindex="-1">${t("nav.history")}</h1><p>${t("history.lead")}</p></div>
+        <div class="page-actions">
+          <a class="btn btn-outline-secondary" href="/api/history.csv?${address()}" download>${icon("download")}${t("history.csv")}</a>
+          <a class="btn btn-primary" href="/new">${icon("new")}${t("nav.new")}</a>
+        </div>
+      </div>
+      <div class="card-box">
+        <div class="toolbar">
+          <div class="search grow">${icon("search")}
+            <input class="form-control" type="search" aria-label=${t("history.search")} placeholder=${t("history.search")} .value=${filter.q}
+              @input=${(event) => choose({ q: event.target.value }, TYPING_MS)}></div>
+          <div class="segments" role="group" aria-label=${t("history.status")}>
+            ${["", ...STATES].map((status) => html`
+              <button type="button" aria-pressed=${filter.status === status} @click=${() => choose({ status })}>${status ? statusName(status) : t("history.all")}</button>`)}
+          </div>
+        </div>
+        ${problemAlert(problem, { retry: () => choose({}) })}
+        ${rows.length === 0 && !loading && !next ? empty() : table()}
+      </div>`;
+  }
+
+  function table() {
+    return html`
+      <div class="long-list history-list">
+        <table aria-rowcount=${next ? -1 : rows.length + 1} aria-busy=${loading}>
+          <caption class="visually-hidden">${t("nav.history")}</caption>
+          <thead><tr>${COLUMNS.map(heading)}</tr></thead>
+          ${rows.length === 0 && loading ? ghosts() : list.body(rows, row)}
+        </table>
+      </div>
+      <div class="list-end">${loading && rows.length > 0 ? html`<span class="spinner" aria-hidden="true"></span>` : nothing}
+        ${!next && rows.length > 0 ? t("history.end", { count: rows.length }) : nothing}</div>`;
+  }
+
+  function heading([key, name]) {
+    if (!key) return html`<th scope="col">${t(name)}</th>`;
+    const order = filter.sort === key ? "ascending" : filter.sort === `-${key}` ? "descending" : null;
+    const flipped = order === (key === "id" ? "descending" : "ascending") ? (key === "id" ? key : `-${key}`) : key === "id" ? `-${key}` : key;
+    return html`
+      <th scope="col" aria-sort=${order ?? nothing}>
+        <button type="button" @click=${() => choose({ sort: flipped })}>${t(name)}${icon(order === "ascending" ? "up" : order ? "down" : "sort")}</button>
+      </th>`;
+  }
+
+  function row(project, index) {
+    const address = `/runs/${project.id}`;
+    return html`
+      <tr class="is-link ${project.fresh ? "is-new" : ""}" aria-rowindex=${index + 2} @click=${(event) => event.target.closest("a") || navigate(address)}>
+        <td><a class="row-title" href=${address}>${project.name || html`<span class="quiet">${t("history.unnamed")}</span>`}</a> <span class="quiet">#${project.id}</span></td>
+        <td>${statusBadge(project.status)}</td>
+        <td class="wide-only">${templateName(project.template)}</td>
+        <td class="mono wide-only" title=${project.addresses}>${project.addresses || html`<span class="quiet">–</span>`}</td>
+        <td class="quiet">${project.at ? html`<time datetime=${project.at.toISOString()} title=${dateTime(project.at)}>${ago(project.at)}</time>` : "–"}</td>
+      </tr>`;
+  }
+
+  function ghosts() {
+    return html`<tbody>${Array.from({ length: 8 }, () => html`<tr aria-hidden="true">${COLUMNS.map(() => html`<td><span class="ghost"></span></td>`)}</tr>`)}</tbody>`;
+  }
+
+  function empty() {
+    const filtered = filter.q !== "" || filter.status !== "";
+    return html`
+      <div class="empty">
+        ${icon(filtered ? "search" : "empty")}
+        <h2>${t(filtered ? "history.nothing" : "history.empty")}</h2>
+        <p>${t(filtered ? "history.nothing.text" : "history.empty.text")}</p>
+        ${filtered
+          ? html`<button type="button" class="btn btn-outline-secondary" @click=${() => choose({ q: "", status: "" })}>${t("history.clear")}</button>`
+          : html`<a class="btn btn-primary" href="/new">${icon("new")}${t("nav.new")}</a>`}
+      </div>`;
+  }
+}
+
+function rowOf(project) {
+  return {
+    id: project.id,
+    name: project.service_name ?? "",
+    status: project.status,
+    template: project.template_type,
+    addresses: project.assigned_ip ?? "",
+    at: instant(project.created_at),
+  };
+}

@@ -1,0 +1,77 @@
+/** Machines as lines of text: what they say, and what is wrong with them, before anything is sent. */
+
+const COLUMNS = "vm_name,ip_address";
+const LONGEST_NAME = 200;
+const OCTET = "(25[0-5]|2[0-4]\\d|1\\d\\d|[1-9]?\\d)";
+const ADDRESS = new RegExp(`^(${OCTET}\\.){3}${OCTET}$`);
+const CONTROL = /\p{Cc}/u;
+
+/**
+ * @typedef {object} Line
+ * @property {number} number from 1, as editors count
+ * @property {string} name
+ * @property {string} address
+ * @property {string | null} mistake the key of a text
+ */
+
+/**
+ * Reads lines of `name,address`; the first may name the columns.
+ *
+ * @param {string} text
+ * @param {{vm_name: string, ip_address: string}[]} machines what is in the pool already
+ * @returns {Line[]}
+ */
+export function readLines(text, machines) {
+  const records = parseCsv(text.replace(/^\uFEFF/, ""));
+  const headed = records.length > 0 && records[0].values.map((value) => value.trim().toLowerCase()).join(",") === COLUMNS;
+  const lines = records.slice(headed ? 1 : 0).map(({ number, values, broken }) => ({
+    number,
+    name: (values[0] ?? "").trim(),
+    address: (values[1] ?? "").trim(),
+    mistake: broken ? "machine.quote" : values.length !== 2 ? "machine.columns" : null,
+  }));
+  return check(lines, machines);
+}
+
+/** Says of each line what keeps it out of the pool; the portal looks again when they are sent. */
+export function check(lines, machines) {
+  const names = new Set(machines.map((machine) => machine.vm_name));
+  const addresses = new Set(machines.map((machine) => machine.ip_address));
+  const given = { names: new Set(), addresses: new Set() };
+  return lines.map((line) => {
+    const mistake = line.mistake ?? mistakeOf(line, { names, addresses }, given);
+    given.names.add(line.name);
+    given.addresses.add(line.address);
+    return { ...line, mistake };
+  });
+}
+
+function mistakeOf({ name, address }, pool, given) {
+  if (name === "" || [...name].length > LONGEST_NAME || CONTROL.test(name)) return "machine.name";
+  if (!ADDRESS.test(address)) return "machine.address";
+  if (given.names.has(name)) return "machine.name.twice";
+  if (given.addresses.has(address)) return "machine.address.twice";
+  if (pool.names.has(name)) return "machine.name.known";
+  if (pool.addresses.has(address)) return "machine.address.known";
+  return null;
+}
+
+/** RFC 4180; empty lines are left out. @returns {{number: number, values: string[], broken: boolean}[]} */
+function parseCsv(text) {
+  const records = [];
+  const field = /("(?:[^"]|"")*"|[^,\r\n"]*)(,|\r?\n|$)/y;
+  let number = 1;
+  let record = { number, values: [], broken: false };
+  while (field.lastIndex <= text.length) {
+    const match = field.exec(text);
+    if (!match) return [...records, { ...record, broken: true }];
+    const [whole, value, end] = match;
+    record.values.push(value.startsWith('"') ? value.slice(1, -1).replaceAll('""', '"') : value);
+    number += whole.split("\n").length - 1;
+    if (end === ",") continue;
+    if (record.values.some((one) => one !== "")) records.push(record);
+    if (end === "") return records;
+    record = { number, values: [], broken: false };
+  }
+  return records;
+}

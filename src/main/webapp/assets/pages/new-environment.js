@@ -1,0 +1,222 @@
+/** Asking for an environment. */
+
+import { html, live, nothing, repeat, update } from "../core/view.js";
+import { call, get } from "../core/api.js";
+import { t } from "../core/i18n.js";
+import { portal } from "../core/portal.js";
+import { navigate } from "../core/router.js";
+import { icon } from "../parts/icons.js";
+import { problemAlert } from "../parts/problem.js";
+import { machinesOf, templateName, templatePicture, TEMPLATES } from "../parts/templates.js";
+import { Draft, PACKAGES, RUNNERS, TRAFFIC } from "./environment-draft.js";
+
+const WORDS = { 0: "new.unsure", 409: "new.exhausted", 503: "new.refused" };
+
+/** Outlives the page, so that a look at another one costs nothing that was typed. */
+let draft = new Draft();
+
+export function open() {
+  /** @type {{free: number, total: number} | null} */
+  let pool = null;
+  let shown = "form";
+  let problem = null;
+  let sending = false;
+  let newPackage = "";
+
+  countPool();
+
+  async function countPool() {
+    try {
+      const machines = await get("/api/pool");
+      pool = { free: machines.filter((machine) => !machine.is_used).length, total: machines.length };
+      draft.prefer(pool.free >= machinesOf(draft.template) ? "pool" : "mock");
+    } catch {
+      // Without the number the form still works: a pool with too few machines refuses the request.
+    }
+    update();
+  }
+
+  const enough = () => draft.runner !== "pool" || !pool || pool.free >= machinesOf(draft.template);
+  const ready = () => draft.complaints().length === 0 && enough() && !portal.maintenance && !sending;
+
+  async function submit(event) {
+    event.preventDefault();
+    draft.touched = true;
+    update();
+    if (!ready()) {
+      document.querySelector("[aria-invalid=true]")?.focus();
+      return;
+    }
+    sending = true;
+    problem = null;
+    update();
+    try {
+      const answer = await call("POST", "/api/provision", {
+        body: draft.request(),
+        headers: { "Idempotency-Key": draft.key() },
+      });
+      draft = new Draft();
+      navigate(`/runs/${answer.project_id}`);
+    } catch (failure) {
+      problem = failure;
+      sending = false;
+      if (failure.status === 409) countPool();
+      update();
+    }
+  }
+
+  return {
+    title: () => t("nav.new"),
+    view: () => html`
+      <div class="page-head">
+        <div><h1 tabindex="-1">${t("new.heading")}</h1><p>${t("new.lead")}</p></div>
+        <div class="segments" role="group" aria-label=${t("new.view")}>
+          ${["form", "json"].map((name) => html`
+            <button type="button" aria-pressed=${shown === name} @click=${() => { shown = name; draft.leaveJson(); update(); }}>${t(`new.view.${name}`)}</button>`)}
+        </div>
+      </div>
+      <form class="new-environment" novalidate @submit=${submit}>
+        <div class="new-parts">${shown === "form" ? [namePart(), templatePart(), runnerPart(), optionsPart(), targetPart()] : jsonPart()}</div>
+        ${summary()}
+      </form>`,
+  };
+
+  function templatePart() {
+    return part("template", html`
+      <div class="choices choices-templates">
+        ${TEMPLATES.map((name) => choice("template", name, draft.template, html`
+          ${templatePicture(name)}
+          <strong>${templateName(name)}</strong>
+          <span class="choice-text">${t(`template.${name}.text`)}</span>
+          <span class="tag">${t("machines", { count: machinesOf(name) })}</span>`))}
+      </div>`);
+  }
+
+  function namePart() {
+    const complaint = draft.nameShown() ? draft.nameComplaint() : null;
+    return part("name", html`
+      <label class="visually-hidden" for="service-name">${t("new.name")}</label>
+      <input id="service-name" class="form-control form-control-lg ${complaint ? "is-invalid" : ""}" autocomplete="off" spellcheck="false" autofocus
+        placeholder=${t("new.name.placeholder")} aria-describedby="service-name-note" aria-invalid=${complaint ? "true" : "false"}
+        .value=${live(draft.name)} @input=${(event) => { draft.name = event.target.value; update(); }}
+        @blur=${() => { draft.nameLeft = draft.name !== ""; update(); }}>
+      <p id="service-name-note" class=${complaint ? "invalid-note" : "form-text"}>${complaint ? t(complaint) : t("new.name.text")}</p>`);
+  }
+
+  function runnerPart() {
+    return part("runner", html`
+      <div class="choices">
+        ${RUNNERS.map((name) => choice("runner", name, draft.runner, html`
+          ${icon(name === "pool" ? "server" : "flask")}
+          <strong>${t(`runner.${name}`)}</strong>
+          <span class="choice-text">${t(`runner.${name}.text`)}</span>
+          ${name === "pool" ? poolTag() : nothing}`))}
+      </div>
+      ${enough() ? nothing : html`
+        <p class="invalid-note" role="alert">${t("new.tooFew", { count: machinesOf(draft.template), free: pool.free })}</p>`}`);
+  }
+
+  function poolTag() {
+    if (!pool) return html`<span class="tag"><span class="ghost ghost-word"></span></span>`;
+    return html`<span class="tag ${pool.free < machinesOf(draft.template) ? "tag-warn" : ""}">${t("new.free", pool)}</span>`;
+  }
+
+  function optionsPart() {
+    return part("options", html`
+      <div class="field-row">
+        <span class="form-label" id="traffic-label">${t("new.traffic")}</span>
+        <div class="segments" role="group" aria-labelledby="traffic-label">
+          ${TRAFFIC.map((name) => html`
+            <button type="button" aria-pressed=${draft.traffic === name}
+              @click=${() => { draft.traffic = draft.traffic === name ? null : name; update(); }}>${t(`traffic.${name}`)}</button>`)}
+        </div>
+      </div>
+      <div class="field-row">
+        <span class="form-label" id="packages-label">${t("new.packages")}</span>
+        <div class="chips" role="group" aria-labelledby="packages-label">
+          ${[...new Set([...PACKAGES, ...draft.packages])].map((name) => html`
+            <button type="button" class="chip" aria-pressed=${draft.packages.includes(name)} @click=${() => { draft.togglePackage(name); update(); }}>
+              ${icon(draft.packages.includes(name) ? "check" : "new")}${name}</button>`)}
+          <input class="form-control form-control-sm chip-input" aria-label=${t("new.packages.other")} placeholder=${t("new.packages.other")}
+            .value=${live(newPackage)} @input=${(event) => { newPackage = event.target.value; }} @keydown=${packageKey} @blur=${addPackage}>
+        </div>
+      </div>`);
+  }
+
+  function packageKey(event) {
+    if (event.key !== "Enter") return;
+    event.preventDefault();
+    addPackage();
+  }
+
+  function addPackage() {
+    const name = newPackage.trim();
+    if (name && !draft.packages.includes(name)) draft.togglePackage(name);
+    newPackage = "";
+    update();
+  }
+
+  function targetPart() {
+    return part("target", html`
+      ${repeat(draft.target, (pair) => pair, (pair, index) => html`
+        <div class="pair">
+          <input class="form-control" aria-label=${t("new.target.key", { row: index + 1 })} placeholder=${t("new.target.key.placeholder")}
+            spellcheck="false" .value=${live(pair.key)} @input=${(event) => { pair.key = event.target.value; update(); }}>
+          <input class="form-control" aria-label=${t("new.target.value", { row: index + 1 })} placeholder=${t("new.target.value.placeholder")}
+            spellcheck="false" .value=${live(draft.shownValue(pair))} @input=${(event) => { pair.value = event.target.value; update(); }}>
+          <button type="button" class="icon-button" aria-label=${t("new.target.remove", { row: index + 1 })}
+            @click=${() => { draft.target.splice(index, 1); update(); }}>${icon("close")}</button>
+        </div>`)}
+      ${draft.targetComplaint() ? html`<p class="invalid-note" role="alert">${t(draft.targetComplaint())}</p>` : nothing}
+      <button type="button" class="btn btn-sm btn-outline-secondary" @click=${() => { draft.target.push({ key: "", value: "" }); update(); }}>
+        ${icon("new")}${t("new.target.add")}</button>`);
+  }
+
+  function jsonPart() {
+    const complaint = draft.jsonComplaint;
+    return part("json", html`
+      <label class="visually-hidden" for="request-json">${t("new.json")}</label>
+      <textarea id="request-json" class="form-control mono json-editor ${complaint ? "is-invalid" : ""}" rows="22" spellcheck="false"
+        aria-describedby="request-json-note" aria-invalid=${complaint ? "true" : "false"}
+        .value=${live(draft.json())} @input=${(event) => { draft.takeJson(event.target.value); update(); }}></textarea>
+      <p id="request-json-note" class=${complaint ? "invalid-note" : "form-text"}>${complaint ? t(complaint.key, complaint.values) : t("new.json.same")}</p>`);
+  }
+
+  function summary() {
+    const rows = [
+      ["new.name", draft.name.trim() || html`<span class="quiet">${t("new.summary.missing")}</span>`],
+      ["new.template", html`${templateName(draft.template)} · ${t("machines", { count: machinesOf(draft.template) })}`],
+      ["new.runner", t(`runner.${draft.runner}`)],
+      draft.traffic && ["new.traffic", t(`traffic.${draft.traffic}`)],
+      draft.packages.length > 0 && ["new.packages", draft.packages.join(", ")],
+      ...draft.target.filter((pair) => pair.key.trim()).map((pair) => [null, draft.shownValue(pair), pair.key]),
+    ].filter(Boolean);
+    return html`
+      <aside class="summary card-box" aria-labelledby="summary-heading">
+        <h2 id="summary-heading">${t("new.summary")}</h2>
+        <dl class="facts">${rows.map(([key, value, name]) => html`<dt>${key ? t(key) : name}</dt><dd>${value}</dd>`)}</dl>
+        ${problemAlert(problem, { words: WORDS })}
+        ${portal.maintenance ? html`<p class="invalid-note">${t("new.maintenance")}</p>` : nothing}
+        <button type="submit" class="btn btn-primary btn-lg" ?disabled=${sending || portal.maintenance || !enough()}>
+          ${sending ? html`<span class="spinner" aria-hidden="true"></span>` : nothing}${t("new.submit")}</button>
+        <p class="form-text">${t(`new.next.${draft.runner}`)}</p>
+      </aside>`;
+  }
+
+  function choice(group, name, chosen, content) {
+    return html`
+      <label class="choice">
+        <input type="radio" class="visually-hidden" name=${group} value=${name} .checked=${live(chosen === name)}
+          @change=${() => { draft[group] = name; draft.chosen = true; update(); }}>
+        ${content}
+      </label>`;
+  }
+}
+
+function part(name, content) {
+  return html`
+    <fieldset class="card-box card-pad">
+      <legend>${t(`new.part.${name}`)}</legend>
+      ${content}
+    </fieldset>`;
+}

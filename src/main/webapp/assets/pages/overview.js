@@ -1,0 +1,210 @@
+/** How things go: at one look, and over time. */
+
+import { html, nothing, update } from "../core/view.js";
+import { get } from "../core/api.js";
+import { ago, dateTime, duration, language, number, percent, shortDay, t } from "../core/i18n.js";
+import { describe } from "../core/router.js";
+import { follow } from "../core/stream.js";
+import { instant } from "../core/time.js";
+import { chart, colours } from "../parts/chart.js";
+import { icon } from "../parts/icons.js";
+import { problemAlert } from "../parts/problem.js";
+import { statusBadge, statusName } from "../parts/status.js";
+import { templateName } from "../parts/templates.js";
+
+const PERIODS = [7, 30, 90];
+const RECENT = 6;
+const SETTLE_MS = 400;
+const SERIES = [
+  ["completed", "good"],
+  ["failed", "bad"],
+  ["running", "accent"],
+  ["pending", "idle"],
+];
+
+export function open({ query }) {
+  let days = PERIODS.find((period) => period === Number(query.get("days"))) ?? 30;
+  let statistics = null;
+  let recent = null;
+  let problem = null;
+  let timer;
+
+  load();
+  const unfollow = follow("/api/events", {
+    receive: (name) => (name === "status" || name === "end") && loadSoon(),
+    changed: (state) => state === "live" && statistics && loadSoon(),
+    ask: () => get("/api/session").then(() => true),
+  });
+
+  /** Several events come at once: they are answered together. */
+  function loadSoon() {
+    clearTimeout(timer);
+    timer = setTimeout(load, SETTLE_MS);
+  }
+
+  async function load() {
+    try {
+      [statistics, recent] = await Promise.all([
+        get(`/api/monitoring/statistics?days=${days}`),
+        get(`/api/history?limit=${RECENT}&details=false`),
+      ]);
+      problem = null;
+    } catch (failure) {
+      problem = failure;
+    }
+    update();
+  }
+
+  function choosePeriod(period) {
+    days = period;
+    describe({ days: period });
+    load();
+    update();
+  }
+
+  return {
+    title: () => t("nav.overview"),
+    view,
+    close: () => { unfollow(); clearTimeout(timer); },
+  };
+
+  function view() {
+    return html`
+      <div class="page-head">
+        <div><h1 tabindex="-1">${t("nav.overview")}</h1></div>
+        <div class="page-actions"><a class="btn btn-primary" href="/new">${icon("new")}${t("nav.new")}</a></div>
+      </div>
+      ${problemAlert(problem, { retry: load })}
+      ${statistics?.projects === 0 ? welcome() : html`${figures()}${charts()}${latest()}`}`;
+  }
+
+  function welcome() {
+    return html`
+      <div class="card-box empty welcome">
+        ${icon("box")}<h2>${t("overview.welcome")}</h2><p>${t("overview.welcome.text")}</p>
+        <a class="btn btn-primary btn-lg" href="/new">${icon("new")}${t("overview.first")}</a>
+      </div>`;
+  }
+
+  function figures() {
+    const { going, success_rate: rate, mean_seconds: mean, pool } = statistics ?? {};
+    const share = pool?.machines ? pool.used / pool.machines : 0;
+    return html`
+      <div class="figures">
+        ${figure("overview.going", statistics && number(going), html`<a href="/history?status=RUNNING">${t("overview.going.text")}</a>`)}
+        ${figure("overview.rate", statistics && (rate === null ? "–" : percent(rate)), t("overview.period", { days }))}
+        ${figure("overview.mean", statistics && (mean === null ? "–" : duration(mean)), t("overview.period", { days }))}
+        ${figure("overview.pool", statistics && html`${number(pool.used)}<small> / ${number(pool.machines)}</small>`, html`
+          <div class="bar bar-thin ${share > 0.9 ? "bar-warn" : ""}"><div .style=${`--share: ${share * 100}%`}></div></div>`)}
+      </div>`;
+  }
+
+  function figure(name, value, text) {
+    return html`
+      <div class="card-box figure">
+        <h2>${t(name)}</h2>
+        <p class="figure-value">${value ?? html`<span class="ghost ghost-word"></span>`}</p>
+        <div class="figure-text">${text}</div>
+      </div>`;
+  }
+
+  function charts() {
+    return html`
+      <div class="charts">
+        ${card("overview.runs", periods(), [legend(), statistics ? runsChart() : nothing])}
+        ${card("overview.durations", nothing, statistics ? durationChart() : nothing)}
+      </div>`;
+  }
+
+  function periods() {
+    return html`
+      <div class="segments" role="group" aria-label=${t("overview.periods")}>
+        ${PERIODS.map((period) => html`<button type="button" aria-pressed=${days === period} @click=${() => choosePeriod(period)}>${t("overview.days", { count: period })}</button>`)}
+      </div>`;
+  }
+
+  function card(name, tools, content) {
+    return html`
+      <section class="card-box"><div class="card-head"><h2>${t(name)}</h2>${tools}</div>
+        <div class="card-pad chart-place">${content}</div></section>`;
+  }
+
+  function legend() {
+    return html`<div class="legend">${SERIES.map(([name, colour]) => html`<span><i class="swatch swatch-${colour}"></i>${statusName(name.toUpperCase())}</span>`)}</div>`;
+  }
+
+  function runsChart() {
+    const { days: list } = statistics;
+    return chart({
+      label: t("overview.runs.label", { days }),
+      data: keyOf(statistics),
+      make: () => ({
+        type: "bar",
+        data: {
+          labels: list.map(({ day }) => shortDay(day)),
+          datasets: SERIES.map(([name, colour]) => ({
+            label: statusName(name.toUpperCase()), data: list.map((day) => day[name]), backgroundColor: colours()[`chart-${colour}`], borderRadius: 3, maxBarThickness: 28,
+          })),
+        },
+        options: { scales: { x: { stacked: true, grid: { display: false } }, y: { stacked: true, beginAtZero: true, suggestedMax: 4, ticks: { precision: 0 } } } },
+      }),
+      columns: [t("overview.day"), ...SERIES.map(([name]) => statusName(name.toUpperCase()))],
+      rows: list.map((day) => [shortDay(day.day), ...SERIES.map(([name]) => number(day[name]))]),
+    });
+  }
+
+  function durationChart() {
+    const { days: list } = statistics;
+    return chart({
+      label: t("overview.durations.label", { days }),
+      data: keyOf(statistics),
+      make: () => ({
+        type: "line",
+        data: {
+          labels: list.map(({ day }) => shortDay(day)),
+          datasets: [{
+            label: t("overview.mean"), data: list.map((day) => day.mean_seconds), borderColor: colours()["chart-accent"], backgroundColor: colours()["chart-accent"],
+            tension: 0.3, spanGaps: true, borderWidth: 2, pointRadius: 2.5, pointHoverRadius: 5,
+          }],
+        },
+        options: {
+          scales: { x: { grid: { display: false } }, y: { beginAtZero: true, ticks: { callback: (value) => duration(value), maxTicksLimit: 6 } } },
+          plugins: { tooltip: { callbacks: { label: ({ parsed }) => duration(parsed.y) } } },
+        },
+      }),
+      columns: [t("overview.day"), t("overview.mean")],
+      rows: list.map((day) => [shortDay(day.day), day.mean_seconds === null ? "–" : duration(day.mean_seconds)]),
+    });
+  }
+
+  function latest() {
+    return html`
+      <section class="card-box latest">
+        <div class="card-head"><h2>${t("overview.latest")}</h2><a href="/history">${t("overview.all")}</a></div>
+        <ul>
+          ${(recent ?? Array.from({ length: RECENT }, () => null)).map((project) => (project ? latestRow(project) : html`<li aria-hidden="true"><span class="ghost"></span></li>`))}
+        </ul>
+      </section>`;
+  }
+
+  function latestRow(project) {
+    const at = instant(project.created_at);
+    return html`
+      <li>
+        <a href="/runs/${project.id}">
+          <span class="row-title cut">${project.service_name ?? t("history.unnamed")}</span>
+          <span class="quiet wide-only">${templateName(project.template_type)}</span>
+          ${statusBadge(project.status)}
+          <span class="quiet nowrap">${at ? html`<time datetime=${at.toISOString()} title=${dateTime(at)}>${ago(at)}</time>` : nothing}</span>
+        </a>
+      </li>`;
+  }
+}
+
+const keys = new WeakMap();
+
+/** One object for the same numbers in the same language: a chart is drawn anew for another only. */
+function keyOf(statistics) {
+  if (keys.get(statistics)?.language !== language()) keys.set(statistics, { language: language() });
+  return keys.get(statistics);
+}

@@ -1,0 +1,210 @@
+/** The machines of the pool, for whoever looks after them. */
+
+import { html, nothing, update } from "../core/view.js";
+import { call, get } from "../core/api.js";
+import { number, t } from "../core/i18n.js";
+import { describe } from "../core/router.js";
+import { follow } from "../core/stream.js";
+import { confirm, openDialog } from "../parts/dialog.js";
+import { icon } from "../parts/icons.js";
+import { createLongList } from "../parts/long-list.js";
+import { problemAlert, sentence } from "../parts/problem.js";
+import { toast } from "../parts/toast.js";
+import { openAddDialog } from "./pool-add.js";
+
+const SETTLE_MS = 300;
+const STATES = ["", "free", "used", "leaked"];
+
+export function open({ query }) {
+  const filter = { q: query.get("q") ?? "", state: STATES.includes(query.get("state")) ? query.get("state") : "" };
+  const list = createLongList();
+  /** @type {any[] | null} */
+  let machines = null;
+  let leaked = new Set();
+  let problem = null;
+  let timer;
+
+  load();
+  const unfollow = follow("/api/events", {
+    receive: (name) => {
+      if (name !== "status" && name !== "end") return;
+      clearTimeout(timer);
+      timer = setTimeout(load, SETTLE_MS);
+    },
+    changed: (state) => state === "live" && machines && load(),
+    ask: () => get("/api/session").then(() => true),
+  });
+
+  async function load() {
+    try {
+      const [all, lost] = await Promise.all([get("/api/pool"), get("/api/pool/leaked")]);
+      machines = all;
+      leaked = new Set(lost.map((machine) => machine.id));
+      problem = null;
+    } catch (failure) {
+      problem = failure;
+    }
+    update();
+  }
+
+  function choose(change) {
+    Object.assign(filter, change);
+    describe(filter);
+    update();
+  }
+
+  async function remove(machine) {
+    const yes = await confirm({ title: t("pool.remove.title"), text: t("pool.remove.text", { name: machine.vm_name }), action: t("pool.remove"), danger: true });
+    if (!yes) return;
+    try {
+      await call("DELETE", `/api/pool/${machine.id}`);
+      toast(t("pool.remove.done", { name: machine.vm_name }));
+    } catch (failure) {
+      toast(sentence(failure), "failed");
+    }
+    load();
+  }
+
+  return {
+    title: () => t("nav.pool"),
+    view,
+    close: () => { unfollow(); list.close(); clearTimeout(timer); },
+  };
+
+  function view() {
+    return html`
+      <div class="page-head">
+        <div><h1 tabindex="-1">${t("nav.pool")}</h1><p>${t("pool.lead")}</p></div>
+        <div class="page-actions">
+          <button type="button" class="btn btn-primary" @click=${() => openAddDialog(machines ?? [], load)}>${icon("new")}${t("pool.add")}</button>
+        </div>
+      </div>
+      ${problemAlert(problem, { retry: load })}
+      ${occupancy()}
+      <div class="card-box">
+        ${machines?.length === 0 ? empty() : [toolbar(), table()]}
+      </div>`;
+  }
+
+  function occupancy() {
+    const total = machines?.length ?? 0;
+    const used = machines?.filter((machine) => machine.is_used).length ?? 0;
+    const share = total ? used / total : 0;
+    return html`
+      <div class="card-box card-pad occupancy">
+        <dl class="occupancy-figures">
+          ${[["total", total], ["free", total - used], ["used", used], ["leaked", leaked.size]].map(([name, count]) => html`
+            <div class=${name === "leaked" && count > 0 ? "is-warn" : ""}><dt>${t(`pool.${name}`)}</dt><dd>${machines ? number(count) : "–"}</dd></div>`)}
+        </dl>
+        <div class="bar ${share > 0.9 ? "bar-warn" : ""}" role="meter" aria-label=${t("overview.pool")} aria-valuemin="0" aria-valuemax=${total} aria-valuenow=${used}>
+          <div .style=${`--share: ${share * 100}%`}></div></div>
+      </div>`;
+  }
+
+  function toolbar() {
+    return html`
+      <div class="toolbar">
+        <div class="search grow">${icon("search")}
+          <input class="form-control" type="search" aria-label=${t("pool.search")} placeholder=${t("pool.search")} .value=${filter.q}
+            @input=${(event) => choose({ q: event.target.value })}></div>
+        <div class="segments" role="group" aria-label=${t("pool.state")}>
+          ${STATES.map((state) => html`
+            <button type="button" aria-pressed=${filter.state === state} @click=${() => choose({ state })}>${t(state ? `pool.${state}` : "history.all")}</button>`)}
+        </div>
+      </div>`;
+  }
+
+  function shown() {
+    const wanted = filter.q.trim().toLowerCase();
+    return (machines ?? []).filter((machine) =>
+      (filter.state === "" || (filter.state === "leaked" ? leaked.has(machine.id) : machine.is_used === (filter.state === "used")))
+      && [machine.vm_name, machine.ip_address, machine.occupy_user].some((text) => text?.toLowerCase().includes(wanted)));
+  }
+
+  function table() {
+    const rows = shown();
+    if (machines && rows.length === 0) {
+      return html`<div class="empty">${icon("search")}<h2>${t("pool.nothing")}</h2><p>${t("pool.nothing.text")}</p></div>`;
+    }
+    return html`
+      <div class="long-list pool-list">
+        <table aria-rowcount=${rows.length + 1}>
+          <caption class="visually-hidden">${t("nav.pool")}</caption>
+          <thead><tr>${["pool.name", "pool.address", "pool.state", "pool.holder"].map((name) => html`<th scope="col">${t(name)}</th>`)}
+            <th scope="col"><span class="visually-hidden">${t("pool.actions")}</span></th></tr></thead>
+          ${list.body(rows, row)}
+        </table>
+      </div>`;
+  }
+
+  function row(machine, index) {
+    return html`
+      <tr aria-rowindex=${index + 2}>
+        <td><strong>${machine.vm_name}</strong></td>
+        <td class="mono">${machine.ip_address}</td>
+        <td>${state(machine)}</td>
+        <td class="wide-only">${machine.project_id
+          ? html`<a href="/runs/${machine.project_id}">#${machine.project_id}</a> · ${machine.occupy_user}` : machine.occupy_user}</td>
+        <td class="actions">
+          ${machine.is_used
+            ? html`<button type="button" class="btn btn-sm btn-outline-secondary" @click=${() => openReleaseDialog(machine, load)}
+                aria-label=${t("pool.release.label", { name: machine.vm_name })}>${icon("release")}${t("pool.release")}</button>`
+            : html`<button type="button" class="btn btn-sm btn-outline-secondary" @click=${() => remove(machine)}
+                aria-label=${t("pool.remove.label", { name: machine.vm_name })}>${icon("delete")}${t("pool.remove")}</button>`}
+        </td>
+      </tr>`;
+  }
+
+  function state(machine) {
+    if (leaked.has(machine.id)) return html`<span class="status status-failed">${icon("warning")}${t("pool.leaked")}</span>`;
+    return machine.is_used
+      ? html`<span class="status status-running-still">${icon("user")}${t("pool.used")}</span>`
+      : html`<span class="status status-completed">${icon("success")}${t("pool.free")}</span>`;
+  }
+
+  function empty() {
+    return html`
+      <div class="empty">
+        ${icon("server")}<h2>${t("pool.empty")}</h2><p>${t("pool.empty.text")}</p>
+        <button type="button" class="btn btn-primary" @click=${() => openAddDialog([], load)}>${icon("new")}${t("pool.add")}</button>
+      </div>`;
+  }
+}
+
+/** Taking a machine back says why: it is kept. */
+function openReleaseDialog(machine, done) {
+  const form = { reason: "", problem: null, sending: false };
+  openDialog({ title: () => t("pool.release.title", { name: machine.vm_name }), content });
+
+  function content(close) {
+    return html`
+      <form @submit=${(event) => submit(event, close)}>
+        <div class="dialog-body">
+          <p>${machine.project_id ? t("pool.release.text", { id: String(machine.project_id) }) : t("pool.release.noProject")}</p>
+          ${problemAlert(form.problem)}
+          <label class="form-label" for="release-reason">${t("pool.release.reason")}</label>
+          <input id="release-reason" class="form-control" required maxlength="200" autofocus .value=${form.reason}
+            @input=${(event) => { form.reason = event.target.value; update(); }}>
+        </div>
+        <div class="dialog-actions">
+          <button type="button" class="btn btn-outline-secondary" @click=${close}>${t("dialog.cancel")}</button>
+          <button type="submit" class="btn btn-danger" ?disabled=${form.sending || !form.reason.trim()}>${t("pool.release")}</button>
+        </div>
+      </form>`;
+  }
+
+  async function submit(event, close) {
+    event.preventDefault();
+    form.sending = true;
+    update();
+    try {
+      await call("POST", `/api/pool/${machine.id}/release`, { body: { reason: form.reason.trim() } });
+      close();
+      toast(t("pool.release.done", { name: machine.vm_name }));
+      done();
+    } catch (failure) {
+      Object.assign(form, { problem: failure, sending: false });
+      update();
+    }
+  }
+}

@@ -1,0 +1,128 @@
+/** What the caller holds, by project. */
+
+import { html, nothing, repeat, update } from "../core/view.js";
+import { get } from "../core/api.js";
+import { number, t } from "../core/i18n.js";
+import { follow } from "../core/stream.js";
+import { copyButton } from "../parts/copy.js";
+import { icon } from "../parts/icons.js";
+import { problemAlert } from "../parts/problem.js";
+
+const EVERY_MS = 15_000;
+const SETTLE_MS = 300;
+const BUSY = 85;
+const ICONS = { ALB: "balancer", Web: "globe", DB: "database" };
+
+export function open() {
+  /** @type {any[] | null} */
+  let resources = null;
+  let problem = null;
+  let search = "";
+  let timer;
+
+  load();
+  // Usage changes without an event.
+  const clock = setInterval(() => document.hidden || load(), EVERY_MS);
+  const unfollow = follow("/api/events", {
+    receive: (name) => {
+      if (name !== "end" && name !== "resources") return;
+      clearTimeout(timer);
+      timer = setTimeout(load, SETTLE_MS);
+    },
+    changed: () => {},
+    ask: () => get("/api/session").then(() => true),
+  });
+
+  async function load() {
+    try {
+      resources = await get("/api/monitoring/my-resources");
+      problem = null;
+    } catch (failure) {
+      problem = failure;
+    }
+    update();
+  }
+
+  return {
+    title: () => t("nav.resources"),
+    view,
+    close: () => { unfollow(); clearInterval(clock); clearTimeout(timer); },
+  };
+
+  function view() {
+    return html`
+      <div class="page-head">
+        <div><h1 tabindex="-1">${t("nav.resources")}</h1><p>${t("resources.lead")}</p></div>
+        <div class="search resource-search">${icon("search")}
+          <input class="form-control" type="search" aria-label=${t("resources.search")} placeholder=${t("resources.search")} .value=${search}
+            @input=${(event) => { search = event.target.value; update(); }}></div>
+      </div>
+      ${problemAlert(problem, { retry: load })}
+      ${resources === null ? ghosts() : groups()}`;
+  }
+
+  function groups() {
+    const wanted = search.trim().toLowerCase();
+    const found = resources.filter((one) => [one.vm_name, one.ip_address, one.project_name].some((text) => text?.toLowerCase().includes(wanted)));
+    if (found.length === 0) return empty(resources.length > 0);
+    return html`<div class="groups">${repeat(byProject(found), ([name]) => name, group)}</div>`;
+  }
+
+  function empty(filtered) {
+    return html`
+      <div class="card-box empty">
+        ${icon(filtered ? "search" : "empty")}
+        <h2>${t(filtered ? "resources.nothing" : "resources.empty")}</h2>
+        <p>${t(filtered ? "resources.nothing.text" : "resources.empty.text")}</p>
+        ${filtered ? nothing : html`<a class="btn btn-primary" href="/new">${icon("new")}${t("nav.new")}</a>`}
+      </div>`;
+  }
+
+  function ghosts() {
+    return html`<div class="groups" aria-busy="true">${[1, 2, 3].map(() => html`<div class="card-box card-pad ghost-box"></div>`)}</div>`;
+  }
+}
+
+function group([name, list]) {
+  return html`
+    <section class="card-box">
+      <div class="card-head">
+        <h2 class="cut"><a href="/history?q=${encodeURIComponent(name)}">${name}</a></h2>
+        <span class="quiet">${t("resources.count", { count: list.length })}</span>
+      </div>
+      <ul class="holdings">${list.map((one) => holding(one, list))}</ul>
+    </section>`;
+}
+
+function holding(one, all) {
+  const address = one.ip_address ?? "";
+  // A machine of the pool is listed once more as a target of SSH: its usage is shown where it comes first.
+  const machine = !(one.vm_name in ICONS) && all.find((other) => other.ip_address === address && !(other.vm_name in ICONS)) === one;
+  return html`
+    <li>
+      ${icon(ICONS[one.vm_name] ?? (one.vm_name?.startsWith("SSH-") ? "terminal" : "server"))}
+      <div class="holding-name"><strong>${one.vm_name}</strong>
+        <span class="tag ${one.status === "Running" ? "tag-good" : ""}">${one.status === "Running" ? t("resources.running") : one.status}</span></div>
+      <div class="holding-address"><span class="mono">${address}</span>${copyButton(address, one.vm_name)}</div>
+      ${machine ? html`<div class="usages">${usage("resources.cpu", one.cpu_usage)}${usage("resources.memory", one.memory_usage)}</div>` : nothing}
+    </li>`;
+}
+
+function usage(name, value) {
+  return html`
+    <div class="usage">
+      <span class="quiet">${t(name)}</span>
+      <div class="bar bar-thin ${value > BUSY ? "bar-warn" : ""}" role="meter" aria-label=${t(name)} aria-valuemin="0" aria-valuemax="100" aria-valuenow=${value}>
+        <div .style=${`--share: ${value}%`}></div></div>
+      <span class="usage-value">${number(value)} %</span>
+    </div>`;
+}
+
+function byProject(list) {
+  const groups = new Map();
+  for (const one of list) {
+    if (!groups.has(one.project_name)) groups.set(one.project_name, []);
+    groups.get(one.project_name).push(one);
+  }
+  return groups;
+}

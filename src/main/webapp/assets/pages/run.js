@@ -1,0 +1,274 @@
+/** One run, live: how far it is, what it does, what it made. */
+
+import { html, nothing, update } from "../core/view.js";
+import { call, get } from "../core/api.js";
+import { ago, clock, dateTime, duration, percent, t } from "../core/i18n.js";
+import { navigate } from "../core/router.js";
+import { follow } from "../core/stream.js";
+import { instant } from "../core/time.js";
+import { copyButton } from "../parts/copy.js";
+import { confirm } from "../parts/dialog.js";
+import { icon } from "../parts/icons.js";
+import { createLog } from "../parts/log.js";
+import { problemAlert, sentence } from "../parts/problem.js";
+import { resourceList, sshCommand } from "../parts/resource-list.js";
+import { statusBadge } from "../parts/status.js";
+import { machinesOf, templateName } from "../parts/templates.js";
+import { toast } from "../parts/toast.js";
+import { RunStory } from "./run-story.js";
+
+const TICK_MS = 1_000;
+
+export function open({ params }) {
+  const path = `/api/provision/${encodeURIComponent(params.id)}`;
+  /** @type {RunStory | null} */
+  let story = null;
+  let problem = null;
+  let connection = "connecting";
+  let busy = false;
+  let unfollow = () => {};
+  const log = createLog(() => `run-${params.id}.log`);
+  // Durations of what is under way grow by themselves.
+  const tick = setInterval(() => story?.going && update(), TICK_MS);
+
+  load();
+
+  async function load() {
+    problem = null;
+    try {
+      story = new RunStory(await get(path));
+      connect();
+    } catch (failure) {
+      problem = failure;
+    }
+    update();
+  }
+
+  async function refresh() {
+    story.take(await get(path));
+    update();
+  }
+
+  function connect() {
+    unfollow();
+    unfollow = follow(`${path}/events`, {
+      counted: true,
+      receive: hear,
+      changed: (state) => { connection = state; update(); },
+      ask: async () => { await refresh(); return story.going; },
+    });
+  }
+
+  function hear(name, data) {
+    story.hear(name, data);
+    if (name === "end" && data.status === "DELETED") problem = { status: 404 };
+    else if (name === "end") refresh().catch(() => {});
+    update();
+  }
+
+  async function act(action, done) {
+    busy = true;
+    update();
+    try {
+      await action();
+      done();
+    } catch (failure) {
+      toast(sentence(failure, { 409: "run.conflict" }), "failed");
+    }
+    busy = false;
+    update();
+  }
+
+  async function cancel() {
+    const yes = await confirm({ title: t("run.cancel.title"), text: t("run.cancel.text"), action: t("run.cancel"), danger: true });
+    if (yes) act(() => call("POST", `${path}/cancel`), () => { toast(t("run.cancel.done")); refresh().catch(() => {}); });
+  }
+
+  function retry(from) {
+    act(() => call("POST", `${path}/retry${from}`), async () => {
+      toast(t("run.retry.done"));
+      await refresh();
+      connect();
+    });
+  }
+
+  async function remove() {
+    const text = t("run.delete.text", { name: story.name, count: machinesOf(story.view.project.template_type) });
+    const yes = await confirm({ title: t("run.delete.title"), text, action: t("run.delete"), danger: true });
+    if (yes) act(() => call("DELETE", path), () => { toast(t("run.delete.done", { name: story.name })); navigate("/history"); });
+  }
+
+  return {
+    title: () => (story ? `${story.going ? percent(story.now.percent / 100) + " · " : ""}${story.name}` : t("run.title")),
+    view: () => (problem ? missing() : story ? page() : ghost()),
+    close: () => { unfollow(); clearInterval(tick); },
+  };
+
+  function missing() {
+    if (problem.status !== 404) return problemAlert(problem, { retry: load });
+    return html`
+      <div class="empty">
+        ${icon("empty")}<h1 tabindex="-1">${t("run.gone")}</h1><p>${t("run.gone.text", { id: params.id })}</p>
+        <a class="btn btn-primary" href="/history">${t("nav.history")}</a>
+      </div>`;
+  }
+
+  function ghost() {
+    return html`
+      <div class="page-head"><div class="ghost-head" aria-busy="true"><span class="ghost"></span><h1 tabindex="-1" class="visually-hidden">${t("run.title")}</h1></div></div>
+      <div class="card-box card-pad ghost-box"></div>`;
+  }
+
+  function page() {
+    const now = story.now;
+    return html`
+      <div class="page-head">
+        <div>
+          <a class="back" href="/history">${icon("left")}${t("nav.history")}</a>
+          <div class="title-line"><h1 tabindex="-1">${story.name}</h1>${statusBadge(now.status)}</div>
+          <p>${subtitle()}</p>
+        </div>
+        ${actions()}
+      </div>
+      ${progress(now)}
+      <div class="run-grid">
+        <div class="run-main">
+          ${outcome(now)}
+          ${stepsCard(now)}
+        </div>
+        ${factsCard()}
+      </div>
+      ${log.view(now.log, { going: story.going })}`;
+  }
+
+  function subtitle() {
+    const { project, accepted_at: accepted } = story.view;
+    const at = instant(accepted ?? project.created_at);
+    const parts = [`#${project.id}`, templateName(project.template_type)];
+    return html`${parts.join(" · ")}${at ? html` · <time datetime=${at.toISOString()} title=${dateTime(at)}>${ago(at)}</time>` : nothing}`;
+  }
+
+  function actions() {
+    const may = story.view.actions;
+    const going = story.going;
+    return html`
+      <div class="page-actions">
+        ${may.cancel && going ? html`<button type="button" class="btn btn-outline-secondary" ?disabled=${busy} @click=${cancel}>${icon("cancel")}${t("run.cancel")}</button>` : nothing}
+        ${may.retry && !going ? html`
+          <button type="button" class="btn btn-primary" ?disabled=${busy} @click=${() => retry("")}>${icon("retry")}${t("run.retry")}</button>
+          <button type="button" class="btn btn-outline-secondary" ?disabled=${busy} @click=${() => retry("?from=start")}>${t("run.retry.start")}</button>` : nothing}
+        ${may.delete ? html`<button type="button" class="btn btn-outline-danger" ?disabled=${busy} @click=${remove}>${icon("delete")}${t("run.delete")}</button>` : nothing}
+      </div>`;
+  }
+
+  function progress({ status, percent: done, step }) {
+    const text = story.going ? (step ?? t("run.waiting")) : t(status === "FAILED" ? "run.stopped" : "run.finished");
+    return html`
+      <div class="card-box card-pad run-progress">
+        <div class="run-progress-line">
+          <span>${text}</span>
+          <span class="run-percent">
+            ${connection === "lost" && story.going ? html`<span class="tag tag-warn" role="status">${icon("offline")} ${t("run.lost")}</span>` : nothing}
+            ${connection === "live" && story.going ? html`<span class="live-mark"><span class="dot dot-good"></span>${t("run.live")}</span>` : nothing}
+            <strong>${percent(done / 100)}</strong>
+          </span>
+        </div>
+        <div class="bar ${status === "FAILED" ? "bar-failed" : status === "COMPLETED" ? "bar-completed" : ""}" role="progressbar"
+          aria-label=${t("run.progress")} aria-valuemin="0" aria-valuemax="100" aria-valuenow=${done}>
+          <div .style=${`--share: ${done}%`}></div>
+        </div>
+      </div>`;
+  }
+
+  function outcome({ status, error, resources }) {
+    return html`
+      <div role="status">${status === "COMPLETED" ? ready(resources) : nothing}</div>
+      ${error ? failed(error) : nothing}`;
+  }
+
+  function ready(resources) {
+    const first = resources?.ssh_targets?.[0];
+    const command = first && sshCommand(first);
+    return html`
+      <section class="card-box outcome" aria-labelledby="ready-heading">
+        <div class="outcome-head">${icon("success")}<h2 id="ready-heading">${t("run.ready")}</h2></div>
+        ${command ? html`
+          <p>${t("run.ready.ssh")}</p>
+          <div class="command"><code>${command}</code>${copyButton(command, t("resource.ssh", { number: 1 }), { words: true })}</div>` : nothing}
+        ${resources ? resourceList(resources) : html`<p class="quiet">${t("run.noResources")}</p>`}
+      </section>`;
+  }
+
+  function failed(error) {
+    return html`
+      <div class="alert alert-danger alert-line" role="alert">
+        ${icon("failed")}
+        <div><strong>${t(error.reason === "CANCELLED" ? "run.cancelled" : "run.failed")}</strong><br>${error.message}
+          ${story.view.actions.retry ? html`<br><span class="quiet">${t("run.failed.way")}</span>` : nothing}</div>
+      </div>`;
+  }
+
+  function stepsCard(now) {
+    const attempts = story.attempts.filter((steps) => steps.length > 0);
+    return html`
+      <section class="card-box" aria-labelledby="steps-heading">
+        <div class="card-head"><h2 id="steps-heading">${t("run.steps")}</h2>${total(now)}</div>
+        <div class="card-pad">
+          ${attempts.length === 0 ? html`<p class="quiet no-steps">${t(story.going ? "run.noSteps" : "run.noTimes")}</p>` : nothing}
+          ${attempts.map((steps, index) => html`
+            ${attempts.length > 1 ? html`<h3 class="attempt">${t("run.attempt", { number: index + 1 })}</h3>` : nothing}
+            <ol class="steps">${steps.map((step, place) => stepRow(step, steps[place + 1], index === attempts.length - 1, now))}</ol>`)}
+        </div>
+      </section>`;
+  }
+
+  function stepRow(step, next, latest, now) {
+    const last = !next;
+    const running = last && latest && story.going;
+    const broken = last && (latest ? now.status === "FAILED" : true);
+    const end = next?.at ?? (latest ? now.endedAt : null);
+    const state = running ? "running" : broken ? "failed" : "success";
+    const seconds = ((end ?? (running ? new Date() : step.at)) - step.at) / 1000;
+    return html`
+      <li class="step step-${state}">
+        ${icon(state)}
+        <span class="step-name">${step.name}<span class="visually-hidden"> – ${t(`step.${state}`)}</span></span>
+        <span class="step-time"><time datetime=${step.at.toISOString()} title=${dateTime(step.at)}>${clock(step.at)}</time>
+          <span>${end || running ? duration(Math.max(seconds, 0)) : ""}</span></span>
+      </li>`;
+  }
+
+  function total({ endedAt }) {
+    const started = instant(story.view.started_at);
+    if (!started) return nothing;
+    const end = endedAt ?? (story.going ? new Date() : null);
+    return end ? html`<span class="quiet">${icon("clock")} ${duration(Math.max((end - started) / 1000, 0))}</span>` : nothing;
+  }
+
+  function factsCard() {
+    const { project, runner, attempt } = story.view;
+    const { userName, config, targetInfra } = story.request;
+    const rows = [
+      ["new.template", `${templateName(project.template_type)} · ${t("machines", { count: machinesOf(project.template_type) })}`],
+      ["new.runner", runner && t(`runner.${runner}`)],
+      ["run.user", userName],
+      ["new.traffic", config?.traffic && shownTraffic(config.traffic)],
+      ["new.packages", Array.isArray(config?.packages) && config.packages.join(", ")],
+      ["run.addresses", project.assigned_ip],
+      ["run.attempts", attempt > 1 && attempt],
+    ].filter(([, value]) => value);
+    const target = Object.entries(targetInfra ?? {}).filter(([key]) => key !== "runner");
+    return html`
+      <section class="card-box run-facts" aria-labelledby="facts-heading">
+        <div class="card-head"><h2 id="facts-heading">${t("run.request")}</h2></div>
+        <dl class="facts card-pad">
+          ${rows.map(([key, value]) => html`<dt>${t(key)}</dt><dd>${value}</dd>`)}
+          ${target.map(([key, value]) => html`<dt>${key}</dt><dd>${typeof value === "string" ? value : JSON.stringify(value)}</dd>`)}
+        </dl>
+      </section>`;
+  }
+
+  function shownTraffic(traffic) {
+    return ["low", "mid", "high"].includes(traffic) ? t(`traffic.${traffic}`) : String(traffic);
+  }
+}

@@ -1,0 +1,186 @@
+/** What operators decide for everyone. */
+
+import { html, live, nothing, update } from "../core/view.js";
+import { send } from "../core/api.js";
+import { t } from "../core/i18n.js";
+import { askPortal } from "../core/portal.js";
+import { session } from "../core/session.js";
+import { icon } from "../parts/icons.js";
+import { openPasswordDialog } from "../parts/password-dialog.js";
+import { problemAlert } from "../parts/problem.js";
+import { toast } from "../parts/toast.js";
+
+const SECRET = "********";
+const HOST = /^[A-Za-z0-9]([A-Za-z0-9.:-]*[A-Za-z0-9])?$/;
+const WORDS = { 412: "settings.changed" };
+
+/** What each field takes; `check` gives the key of a text. */
+const RULES = {
+  system_notice: { most: 2000 },
+  vcenter_ip: { most: 253, check: host },
+  esxi_ip: { most: 253, check: host },
+  vcenter_user: { most: 256 },
+  vcenter_password: { most: 256 },
+  max_vcpu: { check: (value) => (isWhole(value, 100_000) ? null : "settings.max_vcpu.range") },
+  max_memory: { check: (value) => (isWhole(value, 1_000_000) ? null : "settings.max_memory.range") },
+};
+
+export function open() {
+  /** As stored. */
+  let stored = null;
+  let etag = null;
+  /** As typed: texts, but for the switch. */
+  let form = null;
+  let problem = null;
+  let saving = false;
+  let secretTouched = false;
+
+  load();
+
+  async function load() {
+    try {
+      take(await send("GET", "/api/settings"));
+    } catch (failure) {
+      problem = failure;
+    }
+    update();
+  }
+
+  function take({ data, headers }) {
+    stored = data;
+    etag = headers.get("ETag");
+    problem = null;
+    secretTouched = false;
+    form = Object.fromEntries(Object.keys(RULES).map((name) => [name, String(data[name] ?? "")]));
+    form.maintenance_mode = data.maintenance_mode;
+    form.vcenter_password = "";
+  }
+
+  const complaint = (name) => {
+    const rule = RULES[name];
+    if ([...form[name]].length > (rule.most ?? Infinity)) return "settings.tooLong";
+    return rule.check?.(form[name]) ?? null;
+  };
+  const changed = () => stored && (secretTouched || form.maintenance_mode !== stored.maintenance_mode
+    || Object.keys(RULES).some((name) => name !== "vcenter_password" && form[name] !== String(stored[name] ?? "")));
+  const sound = () => Object.keys(RULES).every((name) => !complaint(name));
+
+  async function submit(event) {
+    event.preventDefault();
+    if (!changed() || !sound() || saving) return;
+    saving = true;
+    problem = null;
+    update();
+    try {
+      take(await send("PUT", "/api/settings", { body: body(), headers: etag ? { "If-Match": etag } : {} }));
+      toast(t("settings.saved"));
+      // The banners show it at once.
+      askPortal();
+    } catch (failure) {
+      problem = failure;
+    }
+    saving = false;
+    update();
+  }
+
+  function body() {
+    return {
+      system_notice: form.system_notice,
+      maintenance_mode: form.maintenance_mode,
+      vcenter_ip: form.vcenter_ip.trim() || null,
+      esxi_ip: form.esxi_ip.trim() || null,
+      vcenter_user: form.vcenter_user || null,
+      max_vcpu: Number(form.max_vcpu),
+      max_memory: Number(form.max_memory),
+      ...(secretTouched && { vcenter_password: form.vcenter_password }),
+    };
+  }
+
+  return {
+    title: () => t("nav.settings"),
+    view: () => html`
+      <div class="page-head"><div><h1 tabindex="-1">${t("nav.settings")}</h1><p>${t("settings.lead")}</p></div></div>
+      ${form ? [formView(), account()] : problem ? problemAlert(problem, { retry: load }) : html`<div class="card-box ghost-box ghost-tall" aria-busy="true"></div>`}`,
+  };
+
+  function formView() {
+    return html`
+      <form class="settings" novalidate @submit=${submit}>
+        ${section("notice", html`
+          <div class="form-check form-switch">
+            <input class="form-check-input" type="checkbox" role="switch" id="maintenance" .checked=${live(form.maintenance_mode)} aria-describedby="maintenance-note"
+              @change=${(event) => { form.maintenance_mode = event.target.checked; update(); }}>
+            <label class="form-check-label" for="maintenance"><strong>${t("settings.maintenance_mode")}</strong></label>
+            <p class="form-text" id="maintenance-note">${t("settings.maintenance_mode.text")}</p>
+          </div>
+          ${field("system_notice", { area: true })}`)}
+        ${section("limits", html`<div class="two-fields">${field("max_vcpu", { type: "number" })}${field("max_memory", { type: "number", unit: "GB" })}</div>`)}
+        ${section("vcenter", html`
+          <div class="two-fields">${field("vcenter_ip")}${field("esxi_ip")}${field("vcenter_user", { autocomplete: "off" })}${secret()}</div>`)}
+        ${problemAlert(problem, { words: WORDS, retry: problem?.status === 412 ? load : undefined })}
+        <div class="save-bar ${changed() ? "is-changed" : ""}">
+          <span role="status">${changed() ? t(sound() ? "settings.unsaved" : "settings.unsound") : t("settings.upToDate")}</span>
+          <button type="button" class="btn btn-outline-secondary" ?disabled=${!changed() || saving} @click=${load}>${t("settings.discard")}</button>
+          <button type="submit" class="btn btn-primary" ?disabled=${!changed() || !sound() || saving}>${t("settings.save")}</button>
+        </div>
+      </form>`;
+  }
+
+  function section(name, content) {
+    return html`<fieldset class="card-box card-pad"><legend>${t(`settings.part.${name}`)}</legend>${content}</fieldset>`;
+  }
+
+  function field(name, { type = "text", area = false, unit = "", autocomplete = "off" } = {}) {
+    const wrong = complaint(name);
+    const label = html`<label class="form-label" for=${name}>${t(`settings.${name}`)}${unit ? ` (${unit})` : ""}</label>`;
+    const note = html`<p id="${name}-note" class=${wrong ? "invalid-note" : "form-text"}>${t(wrong ?? `settings.${name}.text`)}</p>`;
+    const take = (event) => { form[name] = event.target.value; update(); };
+    const classes = `form-control ${wrong ? "is-invalid" : ""}`;
+    return html`
+      <div>${label}
+        ${area
+          ? html`<textarea id=${name} class=${classes} rows="3" aria-describedby="${name}-note" aria-invalid=${wrong ? "true" : "false"} .value=${live(form[name])} @input=${take}></textarea>`
+          : html`<input id=${name} class=${classes} type=${type} autocomplete=${autocomplete} spellcheck="false" aria-describedby="${name}-note"
+              aria-invalid=${wrong ? "true" : "false"} .value=${live(form[name])} @input=${take}>`}
+        ${note}</div>`;
+  }
+
+  /** Written only: what is stored never comes back. */
+  function secret() {
+    const set = stored.vcenter_password === SECRET;
+    const note = stored.vcenter_password_problem ?? t(secretTouched && form.vcenter_password === "" ? "settings.secret.forget" : set ? "settings.secret.set" : "settings.secret.none");
+    return html`
+      <div>
+        <label class="form-label" for="vcenter_password">${t("settings.vcenter_password")}</label>
+        <div class="with-button">
+          <input id="vcenter_password" class="form-control" type="password" autocomplete="new-password" aria-describedby="vcenter_password-note"
+            placeholder=${set && !secretTouched ? "••••••••" : ""} .value=${live(form.vcenter_password)}
+            @input=${(event) => { form.vcenter_password = event.target.value; secretTouched = form.vcenter_password !== ""; update(); }}>
+          ${set && !secretTouched ? html`
+            <button type="button" class="icon-button" aria-label=${t("settings.secret.clear")} title=${t("settings.secret.clear")}
+              @click=${() => { form.vcenter_password = ""; secretTouched = true; update(); }}>${icon("delete")}</button>` : nothing}
+        </div>
+        <p id="vcenter_password-note" class=${stored.vcenter_password_problem ? "invalid-note" : "form-text"}>${note}</p>
+      </div>`;
+  }
+
+  function account() {
+    if (!session.required) return nothing;
+    return html`
+      <section class="card-box card-pad settings-account">
+        <div><h2>${t("settings.account")}</h2><p class="quiet">${t("settings.account.text")}</p></div>
+        <button type="button" class="btn btn-outline-secondary" @click=${openPasswordDialog}>${icon("key")}${t("password.change")}</button>
+      </section>`;
+  }
+}
+
+function host(value) {
+  const text = value.trim();
+  return text === "" || HOST.test(text) ? null : "settings.host";
+}
+
+/** A whole number from 1 on. */
+function isWhole(text, most) {
+  const number = Number(text);
+  return text.trim() !== "" && Number.isInteger(number) && number >= 1 && number <= most;
+}

@@ -1,0 +1,79 @@
+/** Signing in: a page of its own for whoever comes, a dialog for whoever's session ended. */
+
+import { html, nothing, update } from "../core/view.js";
+import { t } from "../core/i18n.js";
+import { portal } from "../core/portal.js";
+import { startRouting } from "../core/router.js";
+import { ACCOUNT, session, signIn } from "../core/session.js";
+import { banners } from "../parts/banners.js";
+import { icon } from "../parts/icons.js";
+import { languageSwitch, themeSwitch } from "../parts/preferences.js";
+import { problemAlert } from "../parts/problem.js";
+
+const WORDS = { 401: "signin.wrong", 429: "signin.locked" };
+
+const form = { user: ACCOUNT, password: "", shown: false, problem: null, sending: false };
+
+export function signInPage() {
+  document.title = `${t("signin")} · H-CMP`;
+  return html`
+    <div class="sign-in">
+      ${banners()}
+      <header class="sign-in-preferences">${languageSwitch()}${themeSwitch()}</header>
+      <main class="sign-in-card" id="main">
+        <img src=${new URL("../favicon.svg", import.meta.url)} alt="" width="56" height="56">
+        <h1>${t("signin.heading")}</h1>
+        <p class="lead-text">${t("signin.lead")}</p>
+        ${signInForm()}
+      </main>
+      <footer class="sign-in-foot">${portalState()}</footer>
+    </div>`;
+}
+
+export function signInForm() {
+  return html`
+    <form class="sign-in-form" @submit=${submit}>
+      ${problemAlert(form.problem, { words: WORDS })}
+      <label class="form-label" for="user">${t("signin.user")}</label>
+      <input id="user" class="form-control" name="user" autocomplete="username" required spellcheck="false" autocapitalize="none"
+        .value=${form.user} @input=${(event) => { form.user = event.target.value; }}>
+      <label class="form-label" for="password">${t("signin.password")}</label>
+      <div class="with-button">
+        <input id="password" class="form-control" name="password" type=${form.shown ? "text" : "password"} required autofocus
+          autocomplete="current-password" .value=${form.password} @input=${(event) => { form.password = event.target.value; }}>
+        <button type="button" class="icon-button" aria-pressed=${form.shown} aria-label=${t("signin.show")} title=${t("signin.show")}
+          @click=${() => { form.shown = !form.shown; update(); }}>${icon(form.shown ? "eyeoff" : "eye")}</button>
+      </div>
+      <button type="submit" class="btn btn-primary btn-lg" ?disabled=${form.sending}>
+        ${form.sending ? html`<span class="spinner" aria-hidden="true"></span>` : nothing}${t("signin.submit")}
+      </button>
+    </form>`;
+}
+
+function portalState() {
+  const dot = { up: "good", down: "bad", unreachable: "bad", unknown: "waiting" }[portal.state];
+  return html`
+    <span class="dot dot-${dot}"></span>${t(`portal.${portal.state}`)}
+    ${portal.database ? html`<span>${portal.database}</span><span>${portal.version}</span>` : nothing}`;
+}
+
+async function submit(event) {
+  event.preventDefault();
+  if (form.sending) return;
+  form.sending = true;
+  form.problem = null;
+  update();
+  const resumed = session.ended;
+  try {
+    await signIn(form.user, form.password);
+    form.password = "";
+    form.shown = false;
+    if (!resumed) await startRouting();
+  } catch (problem) {
+    form.problem = problem;
+  } finally {
+    form.sending = false;
+    update();
+  }
+  if (form.problem) document.getElementById("password")?.select();
+}

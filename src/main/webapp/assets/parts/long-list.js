@@ -1,0 +1,61 @@
+/** A list of any length: of its rows only those are drawn that are seen, and the next page comes before it is missed. */
+
+import { html, nothing, update } from "../core/view.js";
+
+const BEYOND = 12;
+const NEAR_END_PX = 1_200;
+
+/** @param {() => void} [more] asked for the next page; may be called often */
+export function createLongList(more = () => {}) {
+  const id = `list-${Math.random().toString(36).slice(2)}`;
+  let rowHeight = 53;
+  let first = 0;
+  let last = 60;
+
+  function look() {
+    const body = document.getElementById(id);
+    if (!body) return;
+    rowHeight = body.querySelector("tr:not(.spacer)")?.offsetHeight || rowHeight;
+    const box = body.getBoundingClientRect();
+    const from = Math.max(0, Math.floor(-box.top / rowHeight) - BEYOND);
+    const to = Math.ceil((innerHeight - box.top) / rowHeight) + BEYOND;
+    if (box.bottom < innerHeight + NEAR_END_PX) more();
+    if (Math.abs(from - first) < BEYOND / 2 && Math.abs(to - last) < BEYOND / 2) return;
+    first = from;
+    last = to;
+    update();
+  }
+
+  addEventListener("scroll", look, { passive: true });
+  addEventListener("resize", look);
+
+  /**
+   * The table's body.
+   *
+   * @template T
+   * @param {T[]} rows
+   * @param {(row: T, index: number) => unknown} draw gives a `<tr>`
+   */
+  function body(rows, draw) {
+    const from = Math.min(first, Math.max(0, rows.length - 1));
+    const to = Math.min(last, rows.length);
+    queueMicrotask(look);
+    return html`
+      <tbody id=${id}>
+        ${spacer(from)}
+        ${rows.slice(from, to).map((row, index) => draw(row, from + index))}
+        ${spacer(rows.length - to)}
+      </tbody>`;
+  }
+
+  function spacer(rows) {
+    return rows > 0 ? html`<tr class="spacer" aria-hidden="true" .style=${`--height: ${rows * rowHeight}px`}><td></td></tr>` : nothing;
+  }
+
+  function close() {
+    removeEventListener("scroll", look);
+    removeEventListener("resize", look);
+  }
+
+  return { body, close };
+}

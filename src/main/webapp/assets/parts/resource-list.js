@@ -1,0 +1,36 @@
+/** What a run has made: addresses to open and to copy. */
+
+import { html, nothing } from "../core/view.js";
+import { t } from "../core/i18n.js";
+import { copyButton } from "./copy.js";
+import { icon } from "./icons.js";
+
+/** The command that opens a shell on a target; older versions stored the address alone. */
+export function sshCommand(target) {
+  const { host, port = 22, user = "ubuntu" } = typeof target === "string" ? { host: target } : target;
+  return port === 22 ? `ssh ${user}@${host}` : `ssh -p ${port} ${user}@${host}`;
+}
+
+/** @param {{alb_ip?: string, web_url?: string, db_vip?: string, ssh_targets?: unknown[]} | null} resources */
+export function resourceList(resources) {
+  const targets = resources?.ssh_targets ?? [];
+  return html`
+    <ul class="resource-list">
+      ${targets.map((target, index) => row("terminal", t("resource.ssh", { number: index + 1 }), sshCommand(target)))}
+      ${resources?.web_url ? row("globe", t("resource.web"), resources.web_url, link(resources.web_url)) : nothing}
+      ${resources?.alb_ip ? row("balancer", t("resource.alb"), resources.alb_ip) : nothing}
+      ${resources?.db_vip ? row("database", t("resource.db"), resources.db_vip) : nothing}
+    </ul>`;
+}
+
+function row(image, name, text, shown = html`<span class="mono">${text}</span>`) {
+  return html`
+    <li>${icon(image)}<span class="resource-name">${name}</span><span class="resource-value">${shown}</span>${copyButton(text, name)}</li>`;
+}
+
+function link(address) {
+  // Stored by whoever ran it: anything but a web address is shown and not followed.
+  return /^https?:\/\//.test(address)
+    ? html`<a class="mono" href=${address} target="_blank" rel="noopener noreferrer">${address} ${icon("link")}</a>`
+    : html`<span class="mono">${address}</span>`;
+}

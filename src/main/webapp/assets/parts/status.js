@@ -1,0 +1,21 @@
+/** Where a run stands, as a badge. */
+
+import { html } from "../core/view.js";
+import { hasText, t } from "../core/i18n.js";
+import { icon } from "./icons.js";
+
+/** The states that the portal knows; older versions stored others too, which are shown as they are. */
+export const STATES = ["PENDING", "RUNNING", "COMPLETED", "FAILED"];
+
+const ICONS = { PENDING: "pending", RUNNING: "running", COMPLETED: "success", FAILED: "failed" };
+
+export const isOver = (status) => status === "COMPLETED" || status === "FAILED";
+
+export function statusName(status) {
+  return hasText(`status.${status}`) ? t(`status.${status}`) : status;
+}
+
+export function statusBadge(status) {
+  const known = STATES.includes(status) ? status.toLowerCase() : "other";
+  return html`<span class="status status-${known}">${icon(ICONS[status] ?? "info")}${statusName(status)}</span>`;
+}

@@ -1,0 +1,58 @@
+/** The layouts that an environment can have: what each takes, and what it looks like. */
+
+import { html, svg } from "../core/view.js";
+import { hasText, t } from "../core/i18n.js";
+
+/** Machines by tier; two in a column stand beside each other, columns are joined from left to right. */
+const LAYOUTS = {
+  single: [["all"]],
+  standard: [["web"], ["app"], ["db"]],
+  enterprise: [["web", "web"], ["app", "app"], ["db"]],
+  k8s_small: [["control"], ["worker", "worker"]],
+};
+
+export const TEMPLATES = Object.keys(LAYOUTS);
+
+export const machinesOf = (template) => LAYOUTS[template]?.flat().length ?? 1;
+
+/** Older versions stored other templates too; those are shown as they are. */
+export function templateName(template) {
+  return hasText(`template.${template}`) ? t(`template.${template}`) : (template ?? "–");
+}
+
+const WIDTH = 168;
+const HEIGHT = 84;
+const NODE = { width: 34, height: 26 };
+
+/** A small picture of a template's tiers; its text alternative is the description beside it. */
+export function templatePicture(template) {
+  const columns = LAYOUTS[template];
+  const places = columns.map((tier, column) => tier.map((role, row) => ({
+    role,
+    x: (WIDTH / columns.length) * (column + 0.5),
+    y: (HEIGHT / tier.length) * (row + 0.5),
+  })));
+  return html`
+    <svg class="picture" viewBox="0 0 ${WIDTH} ${HEIGHT}" aria-hidden="true" focusable="false">
+      ${places.slice(1).flatMap((tier, index) => tier.flatMap((to) => places[index].map((from) => wire(from, to))))}
+      ${places.flat().map(node)}
+    </svg>`;
+}
+
+function wire(from, to) {
+  const start = from.x + NODE.width / 2;
+  const end = to.x - NODE.width / 2;
+  const middle = (start + end) / 2;
+  return svg`<path class="wire" d="M${start} ${from.y}C${middle} ${from.y} ${middle} ${to.y} ${end} ${to.y}"/>`;
+}
+
+function node({ role, x, y }) {
+  const left = x - NODE.width / 2;
+  const top = y - NODE.height / 2;
+  return svg`
+    <g class="node node-${role}">
+      <rect x=${left} y=${top} width=${NODE.width} height=${NODE.height} rx="5"/>
+      <path d="M${left + 7} ${y - 5}h${NODE.width - 20}M${left + 7} ${y + 5}h${NODE.width - 20}"/>
+      <circle cx=${left + NODE.width - 7} cy=${y - 5} r="1.6"/><circle cx=${left + NODE.width - 7} cy=${y + 5} r="1.6"/>
+    </g>`;
+}
