@@ -88,7 +88,12 @@ async function open(back) {
   update();
   await Promise.resolve();
   scrollTo({ top, behavior: "instant" });
-  if (mine > 1 && !back) document.querySelector("h1")?.focus({ preventScroll: true });
+  if (mine > 1 || beginning()) (beginning() ?? document.querySelector("h1"))?.focus({ preventScroll: true });
+}
+
+/** Where a page wants to be begun; else its heading tells screen readers where they are. */
+function beginning() {
+  return document.querySelector("main [data-begin]");
 }
 
 function find(path) {

@@ -31,6 +31,8 @@ export function open({ query, back }) {
   const list = createLongList(() => loadMore());
   /** @type {{id: number, name: string, status: string, template: string, addresses: string, at: Date, fresh?: boolean}[]} */
   let rows = [];
+  /** The ids of them. */
+  let known = new Set();
   let next = null;
   let loading = false;
   let problem = null;
@@ -38,7 +40,7 @@ export function open({ query, back }) {
   let visit = 0;
 
   if (back && left?.address === location.search) {
-    ({ rows, next } = left);
+    ({ rows, known, next } = left);
     catchUp();
   } else {
     reload();
@@ -47,7 +49,7 @@ export function open({ query, back }) {
   const unfollow = follow("/api/events", {
     receive: hear,
     // What happened while nothing was connected was told to nobody.
-    changed: (state) => state === "live" && visit > 0 && catchUp(),
+    changed: (state) => state === "live" && rows.length > 0 && catchUp(),
     ask: () => get("/api/session").then(() => true),
   });
 
@@ -59,6 +61,7 @@ export function open({ query, back }) {
   async function reload() {
     const mine = ++visit;
     rows = [];
+    known = new Set();
     next = `/api/history?${address({ limit: PAGE, details: false })}`;
     loading = false;
     await loadMore(mine);
@@ -71,7 +74,9 @@ export function open({ query, back }) {
     try {
       const { data, headers } = await send("GET", next);
       if (mine !== visit) return;
-      rows.push(...data.map(rowOf));
+      // What came by an event already is not put in twice.
+      rows.push(...data.filter((project) => !known.has(project.id)).map(rowOf));
+      data.forEach((project) => known.add(project.id));
       next = nextPage(headers);
     } catch (failure) {
       if (mine === visit) problem = failure;
@@ -92,22 +97,24 @@ export function open({ query, back }) {
 
   /** A row as it is now: changed where it stands, or put on top if it is newer than all. */
   function meet(row) {
-    const place = rows.findIndex((known) => known.id === row.id);
-    if (place >= 0) Object.assign(rows[place], row);
-    else if (filter.sort === NEWEST && row.id > (rows[0]?.id ?? 0)) rows.unshift({ ...row, fresh: true });
+    if (known.has(row.id)) {
+      Object.assign(rows.find((one) => one.id === row.id), row);
+    } else if (filter.sort === NEWEST && row.id > (rows[0]?.id ?? 0)) {
+      known.add(row.id);
+      rows.unshift({ ...row, fresh: true });
+    }
   }
 
   function hear(name, data) {
     if (name !== "status" && name !== "end") return;
-    const place = rows.findIndex((row) => row.id === data.project_id);
-    if (data.status === "DELETED") {
-      if (place >= 0) rows.splice(place, 1);
-    } else if (place >= 0 && name === "status") {
-      rows[place].status = data.status;
-    } else {
-      // Its addresses, or all of a row that is new.
-      meetLater(data.project_id);
+    const id = data.project_id;
+    if (data.status === "DELETED" || (filter.status && data.status !== filter.status)) {
+      if (known.delete(id)) rows = rows.filter((row) => row.id !== id);
+    } else if (known.has(id)) {
+      rows.find((row) => row.id === id).status = data.status;
     }
+    // All of a row that is new, or the addresses of one that has them now.
+    if (data.status !== "DELETED" && (name === "end" || !known.has(id))) meetLater(id);
     update();
   }
 
@@ -117,7 +124,7 @@ export function open({ query, back }) {
     if (!view || mine !== visit) return;
     const row = rowOf(view.project);
     const wanted = (!filter.status || row.status === filter.status) && row.name.toLowerCase().includes(filter.q.toLowerCase());
-    if (wanted || rows.some((known) => known.id === id)) meet(row);
+    if (wanted || known.has(id)) meet(row);
     update();
   }
 
@@ -134,7 +141,7 @@ export function open({ query, back }) {
     title: () => t("nav.history"),
     view,
     close() {
-      left = { address: location.search, rows, next };
+      left = { address: location.search, rows, known, next };
       unfollow();
       list.close();
       clearTimeout(typing);

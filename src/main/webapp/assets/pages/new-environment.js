@@ -96,7 +96,7 @@ export function open() {
     const complaint = draft.nameShown() ? draft.nameComplaint() : null;
     return part("name", html`
       <label class="visually-hidden" for="service-name">${t("new.name")}</label>
-      <input id="service-name" class="form-control form-control-lg ${complaint ? "is-invalid" : ""}" autocomplete="off" spellcheck="false" autofocus
+      <input id="service-name" class="form-control form-control-lg ${complaint ? "is-invalid" : ""}" autocomplete="off" spellcheck="false" data-begin
         placeholder=${t("new.name.placeholder")} aria-describedby="service-name-note" aria-invalid=${complaint ? "true" : "false"}
         .value=${live(draft.name)} @input=${(event) => { draft.name = event.target.value; update(); }}
         @blur=${() => { draft.nameLeft = draft.name !== ""; update(); }}>

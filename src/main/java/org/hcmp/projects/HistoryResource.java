@@ -10,13 +10,15 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriBuilder;
 import jakarta.ws.rs.core.UriInfo;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
+import org.hcmp.platform.errors.ProblemException;
 import org.hcmp.platform.http.QueryNumber;
 
-/** {@code GET /api/history} (contract section 4). */
+/** {@code GET /api/history} (contract section 4), and the same as a spreadsheet. */
 @Path("/")
 @RequestScoped
 @Produces(MediaType.APPLICATION_JSON)
@@ -36,22 +38,30 @@ public class HistoryResource {
     @QueryParam("before")
     private String before;
 
+    @QueryParam("cursor")
+    private String cursor;
+
     @QueryParam("status")
     private String status;
 
     @QueryParam("q")
     private String name;
 
+    @QueryParam("sort")
+    private String sort;
+
+    @QueryParam("details")
+    private String details;
+
     /** All projects, or with {@code limit} a page of them and a link to the next. */
     @GET
     @Path("history")
     public Response history() {
-        HistoryFilter filter = new HistoryFilter(Optional.ofNullable(status), Optional.ofNullable(name));
-        Optional<Integer> start = QueryNumber.optional("before", before, 0, Integer.MAX_VALUE);
+        HistoryQuery asked = asked();
         return QueryNumber.optional("limit", limit, 1, MOST_PER_PAGE)
-                .map(size -> page(filter, start, size))
-                .orElseGet(() ->
-                        Response.ok(new HistoryStream(history, filter, start)).build());
+                .map(size -> page(asked, size))
+                .orElseGet(() -> Response.ok(new HistoryStream(new HistoryPages(history, asked)))
+                        .build());
     }
 
     /** The same, at the address that pages of the old console ask. */
@@ -61,23 +71,54 @@ public class HistoryResource {
         return history();
     }
 
-    private Response page(HistoryFilter filter, Optional<Integer> start, int size) {
+    /** The same as a spreadsheet, to save. */
+    @GET
+    @Path("history.csv")
+    @Produces("text/csv; charset=UTF-8")
+    public Response spreadsheet() {
+        return Response.ok(new HistoryCsv(new HistoryPages(history, asked().withoutDetails())))
+                .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"history.csv\"")
+                .build();
+    }
+
+    private HistoryQuery asked() {
+        return new HistoryQuery(
+                new HistoryFilter(Optional.ofNullable(status), Optional.ofNullable(name)),
+                HistorySort.of(sort),
+                withDetails(),
+                QueryNumber.optional("before", before, 0, Integer.MAX_VALUE),
+                Optional.ofNullable(cursor).map(HistoryCursor::of));
+    }
+
+    private boolean withDetails() {
+        if (details == null || details.equals("true")) {
+            return true;
+        }
+        if (details.equals("false")) {
+            return false;
+        }
+        throw ProblemException.invalid("details must be true or false.");
+    }
+
+    private Response page(HistoryQuery asked, int size) {
         // One more than asked for shows whether there is a next page.
-        List<ProjectView> found = history.page(filter, start, size + 1);
+        List<ProjectView> found = history.page(asked, size + 1);
         if (found.size() <= size) {
             return Response.ok(found).build();
         }
         List<ProjectView> page = found.subList(0, size);
         return Response.ok(page)
-                .header(
-                        HttpHeaders.LINK,
-                        "<%s>; rel=\"next\"".formatted(next(page.get(size - 1).id())))
+                .header(HttpHeaders.LINK, "<%s>; rel=\"next\"".formatted(next(asked.sort(), page.get(size - 1))))
                 .build();
     }
 
     /** Relative to the host (RFC 8288 allows it), so that it holds behind a proxy too. */
-    private String next(int last) {
-        URI next = uri.getRequestUriBuilder().replaceQueryParam("before", last).build();
+    private String next(HistorySort sort, ProjectView last) {
+        UriBuilder address = uri.getRequestUriBuilder();
+        URI next = (sort.equals(HistorySort.NEWEST)
+                        ? address.replaceQueryParam("before", last.id())
+                        : address.replaceQueryParam("cursor", sort.cursor(last).text()))
+                .build();
         return next.getRawPath() + "?" + next.getRawQuery();
     }
 }

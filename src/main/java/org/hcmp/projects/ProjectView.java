@@ -12,7 +12,7 @@ import org.hcmp.platform.json.Json;
  * @param assignedIp its addresses, joined by a comma and a space
  * @param templateType how it is laid out
  * @param createdAt when it was asked for, in the server's local time
- * @param details the stored JSON, untouched; null in some rows of older versions
+ * @param details the stored JSON, untouched; null in some rows of older versions, and where nobody asked for it
  */
 public record ProjectView(
         Integer id,
@@ -21,4 +21,16 @@ public record ProjectView(
         String assignedIp,
         String templateType,
         LocalDateTime createdAt,
-        Json details) {}
+        Json details) {
+
+    /** Without its details. */
+    public ProjectView(
+            Integer id,
+            String serviceName,
+            String status,
+            String assignedIp,
+            String templateType,
+            LocalDateTime createdAt) {
+        this(id, serviceName, status, assignedIp, templateType, createdAt, null);
+    }
+}

@@ -10,6 +10,7 @@ public enum DatabaseKind {
             PostgresPlatform.class,
             "FUNCTION('json_extract_path_text', %s, '%s')",
             "cast(extract(epoch from clock_timestamp()) * 1000 as bigint)",
+            "cast(extract(epoch from (%2$s - %1$s)) as double precision)",
             " for update of %s skip locked",
             " for update",
             "select 1 from pg_advisory_xact_lock(hashtext('%s'))",
@@ -20,6 +21,7 @@ public enum DatabaseKind {
             SqlitePlatform.class,
             "FUNCTION('json_extract', %s, '$.%s')",
             "cast(unixepoch('subsec') * 1000 as integer)",
+            "((julianday(%2$s) - julianday(%1$s)) * 86400.0)",
             // A transaction has the whole file for itself.
             "",
             "",
@@ -31,6 +33,7 @@ public enum DatabaseKind {
     private final Class<? extends DatabasePlatform> platform;
     private final String jsonMember;
     private final String epochMillis;
+    private final String secondsBetween;
     private final String skipLocked;
     private final String forUpdate;
     private final String oneAtATime;
@@ -42,6 +45,7 @@ public enum DatabaseKind {
             Class<? extends DatabasePlatform> platform,
             String jsonMember,
             String epochMillis,
+            String secondsBetween,
             String skipLocked,
             String forUpdate,
             String oneAtATime,
@@ -51,6 +55,7 @@ public enum DatabaseKind {
         this.platform = platform;
         this.jsonMember = jsonMember;
         this.epochMillis = epochMillis;
+        this.secondsBetween = secondsBetween;
         this.skipLocked = skipLocked;
         this.forUpdate = forUpdate;
         this.oneAtATime = oneAtATime;
@@ -76,6 +81,16 @@ public enum DatabaseKind {
     /** An SQL expression for the database's own clock, in milliseconds since 1970: one clock for all nodes. */
     public String epochMillis() {
         return epochMillis;
+    }
+
+    /**
+     * An SQL expression for the time from one timestamp to another, in seconds.
+     *
+     * @param from column, with its alias
+     * @param to column, with its alias
+     */
+    public String secondsBetween(String from, String to) {
+        return secondsBetween.formatted(from, to);
     }
 
     /**

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Properties;
+import java.util.TimeZone;
 import org.hcmp.support.Answer;
 import org.hcmp.support.Portal;
 import org.hcmp.support.TestDatabase;
@@ -24,11 +25,13 @@ class HealthIT {
         assertThat(answer.status()).isEqualTo(200);
         assertThat(answer.contentType()).isEqualTo("application/json");
         assertThat(answer.body())
-                .isEqualTo("{\"status\":\"UP\",\"database\":\"%s\",\"temporary\":%s,\"version\":\"%s\"}"
-                        .formatted(
-                                TestDatabase.isPostgres() ? "PostgreSQL" : "SQLite",
-                                !TestDatabase.isPostgres(),
-                                builtVersion()));
+                .isEqualTo(
+                        "{\"status\":\"UP\",\"database\":\"%s\",\"temporary\":%s,\"version\":\"%s\",\"time_zone\":\"%s\"}"
+                                .formatted(
+                                        TestDatabase.isPostgres() ? "PostgreSQL" : "SQLite",
+                                        !TestDatabase.isPostgres(),
+                                        builtVersion(),
+                                        TimeZone.getDefault().getID()));
     }
 
     private static String builtVersion() throws IOException {

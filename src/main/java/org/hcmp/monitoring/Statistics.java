@@ -1,0 +1,115 @@
+package org.hcmp.monitoring;
+
+import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.hcmp.monitoring.StatisticsView.Day;
+import org.hcmp.monitoring.StatisticsView.Occupancy;
+import org.hcmp.platform.persistence.ChosenDatabase;
+import org.hcmp.platform.persistence.ReadOnly;
+
+/** Counts runs by day and state, in four queries whatever the number of rows. */
+@Stateless
+@TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+public class Statistics {
+
+    /** Both databases write a timestamp beginning with its day: {@code 2026-01-19 21:42:32.527574}. */
+    private static final String TEXT = "cast(p.created_at as varchar)";
+
+    private static final String DAY = "substr(%s, 1, 10)".formatted(TEXT);
+
+    private static final String BY_STATE = "select %1$s, p.status, count(*) from projects p where %2$s >= ?1"
+            .formatted(DAY, TEXT)
+            .concat(" group by %1$s, p.status".formatted(DAY));
+
+    private static final String DURATIONS = "select %1$s, count(*), sum(%3$s)"
+            + " from projects p join runs r on r.project_id = p.id"
+            + " where %2$s >= ?1 and p.status = 'COMPLETED' and r.started_at is not null and r.finished_at is not null"
+            + " group by %1$s";
+
+    private static final String NOW = "select count(p), sum(case when p.status in ('PENDING', 'RUNNING')"
+            + " then 1 else 0 end) from ProjectHistory p";
+
+    private static final String POOL =
+            "select count(v), sum(case when v.used = true then 1 else 0 end) from WorkloadTestPool v";
+
+    @Inject
+    private ReadOnly readOnly;
+
+    @Inject
+    private ChosenDatabase database;
+
+    /** @param days how many days up to and with today */
+    public StatisticsView ofLast(int days) {
+        LocalDate today = LocalDate.now();
+        LocalDate first = today.minusDays(days - 1L);
+        return readOnly.read(em -> {
+            Map<String, StateCounts> states = statesByDay(em, first);
+            Map<String, Durations> durations = durationsByDay(em, first);
+            long[] projects = pair(em, NOW);
+            long[] machines = pair(em, POOL);
+            return new StatisticsView(
+                    first,
+                    today,
+                    Stream.iterate(first, day -> !day.isAfter(today), day -> day.plusDays(1))
+                            .map(day -> day(day, states, durations))
+                            .toList(),
+                    projects[0],
+                    projects[1],
+                    StateCounts.sum(states.values()).successRate(),
+                    Durations.sum(durations.values()).mean(),
+                    new Occupancy(machines[0], machines[1]));
+        });
+    }
+
+    private static Day day(LocalDate day, Map<String, StateCounts> states, Map<String, Durations> durations) {
+        StateCounts counts = states.getOrDefault(day.toString(), StateCounts.NONE);
+        return new Day(
+                day,
+                counts.pending(),
+                counts.running(),
+                counts.completed(),
+                counts.failed(),
+                counts.other(),
+                durations.getOrDefault(day.toString(), Durations.NONE).mean());
+    }
+
+    private static Map<String, StateCounts> statesByDay(EntityManager em, LocalDate first) {
+        Map<String, StateCounts> days = new HashMap<>();
+        for (Object[] row : rows(em, BY_STATE, first)) {
+            days.merge((String) row[0], StateCounts.of((String) row[1], number(row[2])), StateCounts::plus);
+        }
+        return days;
+    }
+
+    private Map<String, Durations> durationsByDay(EntityManager em, LocalDate first) {
+        String seconds = database.kind().secondsBetween("r.started_at", "r.finished_at");
+        Map<String, Durations> days = new HashMap<>();
+        for (Object[] row : rows(em, DURATIONS.formatted(DAY, TEXT, seconds), first)) {
+            days.put((String) row[0], new Durations(number(row[1]), ((Number) row[2]).doubleValue()));
+        }
+        return days;
+    }
+
+    @SuppressWarnings("unchecked")
+    private static List<Object[]> rows(EntityManager em, String sql, LocalDate first) {
+        return em.createNativeQuery(sql).setParameter(1, first.toString()).getResultList();
+    }
+
+    private static long[] pair(EntityManager em, String jpql) {
+        Object[] row = em.createQuery(jpql, Object[].class).getSingleResult();
+        return new long[] {number(row[0]), number(row[1])};
+    }
+
+    /** The databases count in types of their own; the sum over nothing is null. */
+    private static long number(Object counted) {
+        return counted == null ? 0 : ((Number) counted).longValue();
+    }
+}

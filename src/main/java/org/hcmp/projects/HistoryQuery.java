@@ -1,0 +1,30 @@
+package org.hcmp.projects;
+
+import java.util.Optional;
+
+/**
+ * What of the history is asked for.
+ *
+ * @param filter which projects
+ * @param sort in which order
+ * @param details whether their details too, which may have megabytes
+ * @param before only those with a smaller id
+ * @param after only what comes after the end of another page
+ */
+public record HistoryQuery(
+        HistoryFilter filter,
+        HistorySort sort,
+        boolean details,
+        Optional<Integer> before,
+        Optional<HistoryCursor> after) {
+
+    /** The same, going on after a page. */
+    HistoryQuery after(ProjectView last) {
+        return new HistoryQuery(filter, sort, details, before, Optional.of(sort.cursor(last)));
+    }
+
+    /** The same without details. */
+    HistoryQuery withoutDetails() {
+        return new HistoryQuery(filter, sort, false, before, after);
+    }
+}

@@ -1,0 +1,85 @@
+package org.hcmp.projects;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import org.hcmp.platform.errors.ProblemException;
+
+/**
+ * The order of the history.
+ *
+ * @param column what decides first; the id decides among equals
+ * @param descending whether the highest comes first
+ */
+public record HistorySort(Column column, boolean descending) {
+
+    /** Newest first. */
+    static final HistorySort NEWEST = new HistorySort(Column.ID, true);
+
+    private static final Map<String, Column> NAMES = Map.of(
+            "id", Column.ID,
+            "service_name", Column.SERVICE_NAME,
+            "status", Column.STATUS,
+            "template_type", Column.TEMPLATE_TYPE);
+
+    /** A column that the history can be sorted by; what is null counts as empty. */
+    enum Column {
+        ID("''", project -> ""),
+        SERVICE_NAME("coalesce(p.serviceName, '')", ProjectView::serviceName),
+        STATUS("coalesce(p.status, '')", ProjectView::status),
+        TEMPLATE_TYPE("coalesce(p.templateType, '')", ProjectView::templateType);
+
+        private final String expression;
+        private final Function<ProjectView, String> value;
+
+        Column(String expression, Function<ProjectView, String> value) {
+            this.expression = expression;
+            this.value = value;
+        }
+    }
+
+    /**
+     * @param given a column's name, with a minus before it for descending; null for newest first
+     * @throws ProblemException 422 if there is no such column
+     */
+    static HistorySort of(String given) {
+        if (given == null) {
+            return NEWEST;
+        }
+        boolean descending = given.startsWith("-");
+        Column column = NAMES.get(descending ? given.substring(1) : given);
+        if (column == null) {
+            throw ProblemException.invalid(
+                    "sort must be id, service_name, status or template_type, with a minus before it for descending.");
+        }
+        return new HistorySort(column, descending);
+    }
+
+    /** What a page that ends with this project ends with. */
+    HistoryCursor cursor(ProjectView last) {
+        return new HistoryCursor(
+                last.id(), Optional.ofNullable(column.value.apply(last)).orElse(""));
+    }
+
+    /** JPQL for what comes after a page's end, whose parts are the parameters {@code lastValue} and {@code lastId}. */
+    String after() {
+        String beyond = descending ? "<" : ">";
+        return column == Column.ID
+                ? "p.id %s :lastId".formatted(beyond)
+                : "(%1$s %2$s :lastValue or (%1$s = :lastValue and p.id %2$s :lastId))"
+                        .formatted(column.expression, beyond);
+    }
+
+    /** JPQL for the order itself. */
+    String orderBy() {
+        String direction = descending ? "desc" : "asc";
+        return column == Column.ID
+                ? "p.id " + direction
+                : "%1$s %2$s, p.id %2$s".formatted(column.expression, direction);
+    }
+
+    /** Whether a page's end is more than an id. */
+    boolean hasValue() {
+        return column != Column.ID;
+    }
+}
