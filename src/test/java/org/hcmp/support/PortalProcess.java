@@ -20,12 +20,14 @@ public final class PortalProcess implements AutoCloseable {
     private static final Duration START = Duration.ofSeconds(120);
 
     private final Path directory;
+    private final ProcessBuilder builder;
     private final Process process;
     private final int port;
 
-    private PortalProcess(Path directory, Process process, int port) {
+    private PortalProcess(Path directory, ProcessBuilder builder, int port) throws IOException {
         this.directory = directory;
-        this.process = process;
+        this.builder = builder;
+        this.process = builder.start();
         this.port = port;
     }
 
@@ -91,7 +93,8 @@ public final class PortalProcess implements AutoCloseable {
             builder.environment().putAll(launch.environment());
             builder.environment().putAll(environment);
             try {
-                return new PortalProcess(directory, builder.start(), launch.port());
+                Files.createDirectories(directory);
+                return new PortalProcess(directory, builder, launch.port());
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
@@ -100,6 +103,15 @@ public final class PortalProcess implements AutoCloseable {
         /** And waits until it answers. */
         public PortalProcess start() {
             return launch().awaitUp();
+        }
+    }
+
+    /** Starts it once more, after it has ended, as it was started and at the same address. */
+    public PortalProcess startAgain() {
+        try {
+            return new PortalProcess(directory, builder, port).awaitUp();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

@@ -1,0 +1,123 @@
+package org.hcmp.browser;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Playwright;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.ConditionEvaluationResult;
+import org.junit.jupiter.api.extension.ExecutionCondition;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
+import org.junit.jupiter.api.extension.ExtensionContext.Store;
+import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolver;
+
+/** Gives a test {@link Visitors} and a portal to visit; without a Chromium on the machine the test is skipped. */
+final class InBrowser implements ExecutionCondition, ParameterResolver, AfterEachCallback {
+
+    private static final List<String> NAMES = List.of("chromium", "chromium-browser", "google-chrome");
+
+    private static final String HOW_TO = "The console's browser tests were SKIPPED: there is no Chromium on the PATH."
+            + " On Debian: apt-get install chromium fonts-noto-cjk";
+
+    private static final Namespace NAMESPACE = Namespace.create(InBrowser.class);
+
+    @Override
+    public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
+        if (chromium().isPresent()) {
+            return ConditionEvaluationResult.enabled("There is a Chromium.");
+        }
+        // Failsafe keeps the reason of a skipped test to itself.
+        context.getRoot().getStore(NAMESPACE).getOrComputeIfAbsent("said", key -> {
+            System.out.println(HOW_TO);
+            return true;
+        });
+        return ConditionEvaluationResult.disabled(HOW_TO);
+    }
+
+    @Override
+    public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
+        return parameter.getParameter().getType() == Visitors.class;
+    }
+
+    @Override
+    public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
+        return visitorsOf(context);
+    }
+
+    @Override
+    public void afterEach(ExtensionContext context) {
+        visitorsOf(context).leave(context.getExecutionException().isPresent());
+    }
+
+    private static Visitors visitorsOf(ExtensionContext context) {
+        String test = context.getRequiredTestClass().getSimpleName() + "."
+                + context.getRequiredTestMethod().getName();
+        Store store = context.getStore(NAMESPACE);
+        return store.getOrComputeIfAbsent(Visitors.class, key -> new Visitors(shared(context), test), Visitors.class);
+    }
+
+    private static Shared shared(ExtensionContext context) {
+        return context.getRoot()
+                .getStore(NAMESPACE)
+                .getOrComputeIfAbsent(Shared.class, key -> Shared.start(), Shared.class);
+    }
+
+    private static Optional<Path> chromium() {
+        return Stream.of(System.getenv("PATH").split(":"))
+                .flatMap(directory -> NAMES.stream().map(name -> Path.of(directory, name)))
+                .filter(Files::isExecutable)
+                .findFirst();
+    }
+
+    /** One browser and one portal for all tests of the run; the portal starts with the first that asks for it. */
+    static final class Shared implements AutoCloseable {
+
+        private final Playwright playwright;
+        private final Browser browser;
+        private VisitedPortal portal;
+
+        private Shared(Playwright playwright, Browser browser) {
+            this.playwright = playwright;
+            this.browser = browser;
+        }
+
+        private static Shared start() {
+            Playwright playwright = Playwright.create(
+                    new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+            Browser browser = playwright
+                    .chromium()
+                    .launch(new BrowserType.LaunchOptions()
+                            .setExecutablePath(chromium().orElseThrow())
+                            // Chromium's own sandbox does not start for root, whom continuous integration runs as.
+                            .setArgs(List.of("--no-sandbox")));
+            return new Shared(playwright, browser);
+        }
+
+        Browser browser() {
+            return browser;
+        }
+
+        synchronized VisitedPortal portal() {
+            if (portal == null) {
+                portal = VisitedPortal.onPostgres();
+            }
+            return portal;
+        }
+
+        @Override
+        public void close() {
+            if (portal != null) {
+                portal.close();
+            }
+            browser.close();
+            playwright.close();
+        }
+    }
+}

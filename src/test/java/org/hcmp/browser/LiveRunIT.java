@@ -1,0 +1,159 @@
+package org.hcmp.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Download;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.assertions.LocatorAssertions;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.hcmp.support.Portal;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** Watching a run. */
+@Tag("browser")
+@ExtendWith(InBrowser.class)
+class LiveRunIT {
+
+    private static final List<String> SIX_STEPS = List.of(
+            "Allocating IP...",
+            "Creating Web tier...",
+            "Creating DB tier...",
+            "Configuring ALB...",
+            "Registering SSH targets...",
+            "Completed");
+
+    /** What Chromium prints of requests that meet nobody. */
+    private static final String NOBODY = "net::ERR_|Failed to load resource";
+
+    /** A server takes its time to start. */
+    private static final LocatorAssertions.IsVisibleOptions SOON =
+            new LocatorAssertions.IsVisibleOptions().setTimeout(90_000);
+
+    private static final LocatorAssertions.IsHiddenOptions SOON_GONE =
+            new LocatorAssertions.IsHiddenOptions().setTimeout(90_000);
+
+    private static final Map<String, String> UNHURRIED = Map.of("cmp.runner.step-delay", "PT1.5S");
+
+    @Test
+    void a_run_survives_a_lost_connection_and_a_crash_of_the_server(Visitors visitors) {
+        try (VisitedPortal portal = VisitedPortal.onPostgres(UNHURRIED)) {
+            Visitor visitor = visitors.visitor(Look.USUAL, portal).expects(NOBODY);
+            visitor.opens("/").signsIn(VisitedPortal.PASSWORD);
+            int id = portal.client().provision("unsteady", "standard");
+            visitor.opens("/runs/" + id);
+            visitor.sees("RUNNING");
+
+            visitor.context().setOffline(true);
+            assertThat(visitor.page().getByText("No connection to the portal.")).isVisible(SOON);
+            assertThat(visitor.page().getByText("Connection lost, trying again"))
+                    .isVisible(SOON);
+            visitor.context().setOffline(false);
+            assertThat(visitor.page().getByText("No connection to the portal.")).isHidden(SOON_GONE);
+
+            portal.crash();
+            assertThat(visitor.page().getByText("No connection to the portal.")).isVisible(SOON);
+            portal.comeBack();
+
+            assertThat(visitor.main().getByText("Your environment is ready")).isVisible(SOON);
+            assertThat(visitor.logLines()).isEqualTo(SIX_STEPS);
+            assertThat(visitor.main().locator(".step-success .step-name")).hasCount(SIX_STEPS.size());
+            visitor.leaves();
+        }
+    }
+
+    @Test
+    void a_run_is_cancelled_retried_and_deleted(Visitors visitors) {
+        try (VisitedPortal portal = VisitedPortal.onPostgres(UNHURRIED)) {
+            Visitor visitor = visitors.visitor(Look.USUAL, portal);
+            visitor.opens("/").signsIn(VisitedPortal.PASSWORD);
+            visitor.opens("/runs/" + portal.client().provision("wavering", "single"));
+            assertThat(visitor.main().locator(".step")).hasCount(2);
+
+            visitor.button("run.cancel").click();
+            visitor.button("run.cancel", visitor.dialog()).click();
+            visitor.sees("FAILED");
+            assertThat(visitor.main().getByText("The run was cancelled")).isVisible();
+            assertThat(visitor.main().getByText("Cancelled by admin.").first()).isVisible();
+
+            visitor.button("run.retry").click();
+            visitor.sees("RUNNING");
+            assertThat(visitor.main().getByText("Attempt 2")).isVisible();
+            assertThat(visitor.main().getByText("The run was cancelled")).isHidden();
+
+            visitor.button("run.delete").click();
+            visitor.button("run.delete", visitor.dialog()).click();
+            assertThat(visitor.main().getByText("No environments yet")).isVisible();
+            visitor.leaves();
+        }
+    }
+
+    @Test
+    void a_run_that_somebody_else_deletes_says_so(Visitors visitors) {
+        // Its calls end in 404 from then on.
+        Visitor visitor = visitors.signedIn().expects("404");
+        Portal other = visitors.portal().client();
+        int id = other.provision("short-lived", "single");
+        visitor.opens("/runs/" + id);
+        visitor.sees("RUNNING");
+
+        other.delete(id);
+
+        assertThat(visitor.main().getByText("This environment does not exist")).isVisible();
+        visitor.opens("/runs/2147483647");
+        assertThat(visitor.main().getByText("This environment does not exist")).isVisible();
+    }
+
+    @Test
+    void a_log_is_searched_held_and_downloaded(Visitors visitors) throws IOException {
+        Visitor visitor = visitors.signedIn();
+        int id = visitors.portal().client().provision("chatty", "single");
+        visitor.opens("/runs/" + id);
+        visitor.sees("COMPLETED");
+
+        visitor.label("log.search").fill("creating");
+        assertThat(visitor.page().locator(".log-line")).hasCount(2);
+        assertThat(visitor.page().locator(".log mark").first()).hasText("Creating");
+        visitor.label("log.search").fill("nowhere");
+        assertThat(visitor.main().getByText("No line holds that text.")).isVisible();
+
+        Download log = visitor.page()
+                .waitForDownload(() -> visitor.button("log.download").click());
+        assertThat(log.suggestedFilename()).isEqualTo("run-%d.log".formatted(id));
+        assertThat(Files.readAllLines(log.path()))
+                .extracting(line -> line.replaceFirst("^\\S+Z ", ""))
+                .isEqualTo(SIX_STEPS);
+        visitors.portal().client().delete(id);
+    }
+
+    @Test
+    void a_log_follows_its_end_until_somebody_reads(Visitors visitors) {
+        Visitor visitor = visitors.signedIn();
+        String lines = IntStream.range(0, 7_000)
+                .mapToObj("\"line %d\""::formatted)
+                .reduce((one, next) -> one + "," + next)
+                .orElseThrow();
+        visitors.portal()
+                .database()
+                .execute("insert into projects (service_name, status, details) values ('old and long', 'RUNNING',"
+                        + " '{\"status\":\"RUNNING\",\"logs\":[" + lines + "]}')");
+        String id = visitors.portal().database().value("select max(id) from projects");
+        visitor.opens("/runs/" + id);
+
+        Locator log = visitor.page().locator("#log");
+        assertThat(log.getByText("line 6999")).isInViewport();
+        assertThat(visitor.page().locator(".log-line")).hasCount(5_000);
+        assertThat(visitor.button("log.pause")).isVisible();
+        log.evaluate("element => { element.scrollTop = 0; }");
+        assertThat(visitor.button("log.follow")).isVisible();
+        visitor.button("log.follow").click();
+        assertThat(log.getByText("line 6999")).isInViewport();
+        visitors.portal().client().delete(id);
+    }
+}

@@ -1,0 +1,183 @@
+package org.hcmp.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.options.FilePayload;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** What operators do: the pool, the settings, the audit log. */
+@Tag("browser")
+@ExtendWith(InBrowser.class)
+class OperatorIT {
+
+    @BeforeEach
+    @AfterEach
+    void begin_and_end_with_nothing(Visitors visitors) {
+        visitors.portal().forgetEverything();
+    }
+
+    @Test
+    void machines_are_added_one_by_one_and_removed(Visitors visitors) {
+        Visitor visitor = visitors.signedIn();
+        visitor.opens("/pool");
+        assertThat(visitor.main().getByText("The pool is empty")).isVisible();
+
+        visitor.button("pool.add").first().click();
+        visitor.label("pool.name").fill("WKLD-20");
+        visitor.label("pool.address").fill("192.168.40.256");
+        visitor.label("pool.address").blur();
+        assertThat(visitor.dialog()).containsText("Not an IPv4 address");
+        visitor.label("pool.address").fill("192.168.40.20");
+        visitor.page().keyboard().press("Enter");
+        assertThat(rows(visitor)).hasCount(1);
+
+        visitor.page().getByLabel("Remove WKLD-20").click();
+        visitor.button("pool.remove", visitor.dialog()).click();
+        assertThat(visitor.main().getByText("The pool is empty")).isVisible();
+    }
+
+    @Test
+    void a_spreadsheet_with_mistakes_is_shown_before_anything_is_added(Visitors visitors) {
+        visitors.portal().haveMachines(1);
+        Visitor visitor = visitors.signedIn();
+        visitor.opens("/pool");
+        visitor.button("pool.add").first().click();
+        visitor.page().getByText("CSV file").click();
+
+        upload(
+                visitor,
+                "vm_name,ip_address\nWKLD-20,10.0.0.1\nWKLD-30,10.0.0\n\"WKLD, 31\",10.0.0.2\nWKLD-32,10.0.0.2\n");
+        Locator preview = visitor.dialog().locator(".preview");
+        assertThat(preview.locator(".is-wrong")).hasCount(3);
+        assertThat(preview).containsText("The name is in the pool already");
+        assertThat(preview).containsText("The address was given above already");
+        assertThat(visitor.dialog()).containsText("3 of 4 lines cannot be used.");
+        upload(visitor, "\uFEFFvm_name,ip_address\r\n\"WKLD, 31\",10.0.0.2\r\nWKLD-32,10.0.0.3\r\n");
+        visitor.dialog().getByText("Add 2 machines").click();
+
+        assertThat(rows(visitor)).hasCount(3);
+        assertThat(visitor.main().getByText("WKLD, 31")).isVisible();
+    }
+
+    @Test
+    void a_machine_is_taken_back_with_a_reason(Visitors visitors) {
+        visitors.portal().haveMachines(2);
+        visitors.portal().client().accepted("""
+                {"serviceName":"holder","config":{"template":"single"},"targetInfra":{"runner":"pool"}}""");
+        Visitor visitor = visitors.signedIn();
+        visitor.opens("/pool?state=used");
+        assertThat(rows(visitor)).hasCount(1);
+
+        visitor.page().getByLabel("Take back WKLD-20").click();
+        assertThat(visitor.button("pool.release", visitor.dialog())).isDisabled();
+        visitor.label("pool.release.reason").fill("moves to another rack");
+        visitor.button("pool.release", visitor.dialog()).click();
+
+        assertThat(visitor.main().getByText("Nothing matches")).isVisible();
+        assertThat(visitors.portal().database().query("select reason from vm_releases order by id desc limit 1"))
+                .containsExactly(List.of("moves to another rack"));
+    }
+
+    @Test
+    void maintenance_is_announced_on_every_page_and_nothing_new_begins(Visitors visitors) {
+        Visitor operator = visitors.signedIn();
+        Visitor user = visitors.signedIn();
+        user.opens("/new");
+        operator.opens("/settings");
+        assertThat(operator.button("settings.save")).isDisabled();
+
+        operator.label("settings.maintenance_mode").check();
+        operator.label("settings.system_notice").fill("Back at noon.\nThank you.");
+        operator.button("settings.save").click();
+
+        assertThat(operator.page().locator(".banner").getByText("Back at noon."))
+                .isVisible();
+        user.page().reload();
+        assertThat(user.page().locator(".banner").getByText("Back at noon.")).isVisible();
+        assertThat(user.button("new.submit")).isDisabled();
+        for (String address : List.of("/", "/history", "/resources", "/pool", "/audit", "/help", "/no-such-page")) {
+            user.opens(address);
+            assertThat(user.page().locator(".banner").getByText("Back at noon."))
+                    .isVisible();
+        }
+        operator.label("settings.maintenance_mode").uncheck();
+        operator.button("settings.save").click();
+        assertThat(operator.page().locator(".banner-warning").getByText("Back at noon."))
+                .isHidden();
+        assertThat(operator.page().locator(".banner-info").getByText("Back at noon."))
+                .isVisible();
+    }
+
+    @Test
+    void settings_that_cannot_be_are_marked_and_a_secret_never_comes_back(Visitors visitors) {
+        Visitor visitor = visitors.signedIn();
+        visitor.opens("/settings");
+
+        visitor.label("settings.max_vcpu").fill("0");
+        assertThat(visitor.label("settings.max_vcpu")).hasAttribute("aria-invalid", "true");
+        assertThat(visitor.button("settings.save")).isDisabled();
+        visitor.label("settings.max_vcpu").fill("64");
+        visitor.label("settings.vcenter_password").fill("s3cret of vCenter");
+        visitor.button("settings.save").click();
+        assertThat(visitor.main().getByText("Everything is saved.")).isVisible();
+
+        visitor.page().reload();
+        assertThat(visitor.label("settings.max_vcpu")).hasValue("64");
+        assertThat(visitor.label("settings.vcenter_password")).hasValue("");
+        assertThat(visitor.main().getByText("A password is stored.")).isVisible();
+        visitor.button("settings.secret.clear").click();
+        visitor.button("settings.save").click();
+        assertThat(visitor.main().getByText("No password is stored.")).isVisible();
+    }
+
+    @Test
+    void settings_that_somebody_else_changed_are_not_overwritten(Visitors visitors) {
+        Visitor first = visitors.signedIn().expects("412");
+        Visitor second = visitors.signedIn();
+        first.opens("/settings");
+        second.opens("/settings");
+        first.label("settings.esxi_ip").fill("10.0.0.1");
+        second.label("settings.esxi_ip").fill("10.0.0.2");
+        second.button("settings.save").click();
+        assertThat(second.main().getByText("Everything is saved.")).isVisible();
+
+        first.button("settings.save").click();
+
+        assertThat(first.main().getByText("Somebody else has changed the settings"))
+                .isVisible();
+        first.button("problem.retry").click();
+        assertThat(first.label("settings.esxi_ip")).hasValue("10.0.0.2");
+    }
+
+    @Test
+    void what_was_done_is_in_the_audit_log(Visitors visitors) {
+        visitors.portal().client().provision("audited", "single");
+        Visitor visitor = visitors.signedIn();
+        visitor.opens("/audit");
+        assertThat(rows(visitor).first()).containsText("Sign in");
+
+        visitor.label("audit.action").selectOption("provision");
+
+        assertThat(rows(visitor).first()).containsText("Request environment");
+        assertThat(rows(visitor).first()).containsText("Done");
+        assertThat(visitor.page()).hasURL(visitor.baseUrl() + "/audit?action=provision");
+    }
+
+    private static Locator rows(Visitor visitor) {
+        return visitor.main().locator("tbody tr:not(.spacer)");
+    }
+
+    private static void upload(Visitor visitor, String csv) {
+        visitor.dialog()
+                .locator("input[type=file]")
+                .setInputFiles(new FilePayload("pool.csv", "text/csv", csv.getBytes(StandardCharsets.UTF_8)));
+    }
+}

@@ -1,0 +1,108 @@
+package org.hcmp.browser;
+
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.hcmp.support.Directories;
+import org.hcmp.support.Portal;
+import org.hcmp.support.PortalProcess;
+import org.hcmp.support.TestDatabase;
+
+/** A portal for browsers to visit: a process of its own on a database of its own, new and empty. */
+final class VisitedPortal implements AutoCloseable {
+
+    /** The password of a new portal. */
+    static final String PASSWORD = "1234";
+
+    private static final AtomicInteger COUNTER = new AtomicInteger();
+
+    private final TestDatabase database;
+    private PortalProcess process;
+
+    private VisitedPortal(TestDatabase database, Path directory, Map<String, String> more) {
+        this.database = database;
+        Map<String, String> settings = new HashMap<>(database.settings());
+        settings.put("cmp.runner.step-delay", "PT0.3S");
+        settings.put("cmp.node.heartbeat", "PT0.5S");
+        settings.put("cmp.node.lease", "PT2S");
+        settings.putAll(more);
+        process = PortalProcess.start(directory, settings);
+    }
+
+    static VisitedPortal onPostgres() {
+        return onPostgres(Map.of());
+    }
+
+    /** @param more settings beside the usual ones */
+    static VisitedPortal onPostgres(Map<String, String> more) {
+        return new VisitedPortal(TestDatabase.postgres(), directory(), more);
+    }
+
+    /** A portal that could not reach its Postgres. */
+    static VisitedPortal onFallback() {
+        Path directory = directory();
+        return new VisitedPortal(TestDatabase.sqlite(directory.resolve("app.db")), directory, Map.of());
+    }
+
+    private static Path directory() {
+        Path directory = Path.of(System.getProperty("build.directory"), "visited-portal-" + COUNTER.incrementAndGet());
+        Directories.empty(directory);
+        return directory;
+    }
+
+    String baseUrl() {
+        return process.baseUrl();
+    }
+
+    TestDatabase database() {
+        return database;
+    }
+
+    /** A client of the API that has signed in: another user than the one at the browser. */
+    Portal client() {
+        return process.signedIn(PASSWORD);
+    }
+
+    /** SIGKILL. */
+    void crash() {
+        process.kill();
+    }
+
+    /** Starts again after a crash, at the same address. */
+    void comeBack() {
+        process = process.startAgain();
+    }
+
+    /** Leaves so many machines in the pool, all free, and no projects. */
+    void haveMachines(int count) {
+        database.execute("delete from workload_test_pool");
+        if (count > 0) {
+            client().post("/api/pool", machines(count));
+        }
+    }
+
+    /** Makes the portal as good as new, but for who is signed in. */
+    void forgetEverything() {
+        for (String table : List.of("projects", "runs", "workload_test_pool", "vm_loans")) {
+            database.execute("delete from " + table);
+        }
+        database.execute("update settings set maintenance_mode = false, system_notice = ''");
+    }
+
+    private static String machines(int count) {
+        return IntStream.range(0, count)
+                .mapToObj(number ->
+                        "{\"vm_name\":\"WKLD-%1$d\",\"ip_address\":\"192.168.40.%1$d\"}".formatted(20 + number))
+                .collect(Collectors.joining(",", "[", "]"));
+    }
+
+    @Override
+    public void close() {
+        process.close();
+        database.close();
+    }
+}
