@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 
 /** A portal as an operator starts it: a process of its own, with a working directory and an environment. */
@@ -146,6 +147,15 @@ public final class PortalProcess implements AutoCloseable {
     public String output() {
         try {
             return Files.readString(log(directory).toPath(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** How many threads it has at this moment, on Linux. */
+    public int threads() {
+        try (Stream<Path> tasks = Files.list(Path.of("/proc", String.valueOf(process.pid()), "task"))) {
+            return (int) tasks.count();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

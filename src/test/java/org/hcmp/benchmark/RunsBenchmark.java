@@ -1,0 +1,138 @@
+package org.hcmp.benchmark;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.awaitility.Awaitility;
+import org.hcmp.support.AtOnce;
+import org.hcmp.support.Portal;
+import org.hcmp.support.PortalProcess;
+import org.hcmp.support.TestDatabase;
+
+/**
+ * Accepts many runs at once and waits until all have ended, with the runnable jar and a Postgres of its own on this
+ * machine. Prints one line per load and writes all of them as JSON.
+ */
+public final class RunsBenchmark {
+
+    private static final int CONNECTIONS = 16;
+    private static final int WARM_UP = 300;
+    private static final List<Integer> LOADS = List.of(1_000, 10_000);
+    private static final Duration LONGEST = Duration.ofMinutes(10);
+
+    /** How much later than planned each step began: the time between two lines of the log, without the pause. */
+    private static final String LATENESS = """
+            select percentile_cont(%s) within group (order by late) from (
+              select extract(epoch from (data::json->>'at')::timestamp
+                - lag((data::json->>'at')::timestamp) over (partition by project_id order by number)) * 1000 - %d as late
+              from run_events where type = 'log' and project_id > %d) steps where late is not null""";
+
+    private final TestDatabase database;
+    private final PortalProcess process;
+    private final Portal portal;
+    private final long pauseMillis;
+
+    private RunsBenchmark(TestDatabase database, PortalProcess process, long pauseMillis) {
+        this.database = database;
+        this.process = process;
+        this.portal = process.signedIn("1234");
+        this.pauseMillis = pauseMillis;
+    }
+
+    /** @param arguments the file that takes the figures */
+    public static void main(String[] arguments) throws IOException {
+        Duration pause = Duration.ofMillis(800);
+        Path directory = Files.createTempDirectory("hcmp-benchmark");
+        Map<String, Object> figures = new HashMap<>();
+        try (TestDatabase database = TestDatabase.postgres();
+                PortalProcess process = PortalProcess.start(directory, settings(database, pause))) {
+            RunsBenchmark benchmark = new RunsBenchmark(database, process, pause.toMillis());
+            benchmark.measure(WARM_UP);
+            int idle = process.threads();
+            System.out.printf(
+                    "%8s %10s %12s %9s %11s %10s %10s %8s%n",
+                    "runs",
+                    "accepted/s",
+                    "all ended in",
+                    "drained/s",
+                    "p50 late ms",
+                    "p99 late ms",
+                    "failed",
+                    "threads");
+            for (int runs : LOADS) {
+                Map<String, Object> measured = benchmark.measure(runs);
+                measured.put("threads_more_than_idle", (int) measured.remove("threads") - idle);
+                figures.put(String.valueOf(runs), measured);
+                System.out.printf(
+                        "%8d %10s %10s s %9s %11s %10s %10s %8s%n",
+                        runs,
+                        measured.get("accepted_per_second"),
+                        measured.get("seconds_until_all_ended"),
+                        measured.get("drained_per_second"),
+                        measured.get("p50_step_lateness_ms"),
+                        measured.get("p99_step_lateness_ms"),
+                        measured.get("not_completed"),
+                        "+" + measured.get("threads_more_than_idle"));
+            }
+        }
+        Files.writeString(
+                Path.of(arguments[0]),
+                new ObjectMapper().writerWithDefaultPrettyPrinter().writeValueAsString(figures));
+    }
+
+    private Map<String, Object> measure(int runs) {
+        int before = Integer.parseInt(database.value("select coalesce(max(id), 0) from projects"));
+        AtomicInteger threads = new AtomicInteger();
+        long start = System.nanoTime();
+        AtOnce.call(CONNECTIONS, caller -> {
+            for (int run = caller; run < runs; run += CONNECTIONS) {
+                portal.provision("benchmark " + run, "standard");
+            }
+            return caller;
+        });
+        double accepted = secondsSince(start);
+        String unfinished =
+                "select count(*) from projects where id > " + before + " and status in ('PENDING', 'RUNNING')";
+        Awaitility.await()
+                .atMost(LONGEST)
+                .pollInterval(100, TimeUnit.MILLISECONDS)
+                .until(() -> {
+                    threads.accumulateAndGet(process.threads(), Math::max);
+                    return database.value(unfinished).equals("0");
+                });
+        double ended = secondsSince(start);
+        Map<String, Object> figures = new HashMap<>();
+        figures.put("threads", threads.get());
+        figures.put("accepted_per_second", Math.round(runs / accepted));
+        figures.put("seconds_until_all_ended", Math.round(ended * 10) / 10.0);
+        figures.put("drained_per_second", Math.round(runs / ended));
+        figures.put("p50_step_lateness_ms", lateness("0.5", before));
+        figures.put("p99_step_lateness_ms", lateness("0.99", before));
+        figures.put(
+                "not_completed",
+                Integer.valueOf(database.value(
+                        "select count(*) from projects where id > " + before + " and status <> 'COMPLETED'")));
+        return figures;
+    }
+
+    private long lateness(String percentile, int after) {
+        return Math.round(Double.parseDouble(database.value(LATENESS.formatted(percentile, pauseMillis, after))));
+    }
+
+    private static double secondsSince(long start) {
+        return (System.nanoTime() - start) / 1e9;
+    }
+
+    private static Map<String, String> settings(TestDatabase database, Duration pause) {
+        Map<String, String> settings = new HashMap<>(database.settings());
+        settings.put("cmp.runner.step-delay", pause.toString());
+        return settings;
+    }
+}

@@ -1,0 +1,2 @@
+/** Measures how fast the portal is, beside a real Postgres; nothing here is part of the tests. */
+package org.hcmp.benchmark;
