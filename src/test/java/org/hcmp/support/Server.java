@@ -26,7 +26,7 @@ public enum Server {
     PAYARA_MICRO {
         @Override
         List<String> command(Launch launch) {
-            return List.of(script("payara-micro/run.sh"), built("payara-micro.jar"), built("hcmp.war"));
+            return List.of(script("payara-micro/run.sh").toString(), built("payara-micro.jar"), built("hcmp.war"));
         }
 
         @Override
@@ -35,7 +35,7 @@ public enum Server {
                     "--addlibs",
                     System.getProperty("postgresql.jar"),
                     "--prebootcommandfile",
-                    script("payara-micro/datasource.asadmin"));
+                    script("payara-micro/datasource.asadmin").toString());
         }
     },
     WILDFLY {
@@ -43,7 +43,7 @@ public enum Server {
         List<String> command(Launch launch) {
             WildFly.prepare(launch.directory());
             return List.of(
-                    script("wildfly/run.sh"),
+                    script("wildfly/run.sh").toString(),
                     WildFly.HOME.toString(),
                     built("hcmp.war"),
                     "-Djboss.https.port=" + FreePort.find(),
@@ -53,7 +53,7 @@ public enum Server {
         @Override
         List<String> ownDatasource(Path directory) {
             WildFly.prepare(directory);
-            WildFly.cli(directory, Path.of(script("wildfly/configure.cli")));
+            WildFly.cli(directory, script("wildfly/configure.cli"));
             return List.of();
         }
     };
@@ -89,8 +89,8 @@ public enum Server {
     abstract List<String> ownDatasource(Path directory);
 
     /** A file in server-config. */
-    public static String script(String name) {
-        return Path.of("server-config", name).toAbsolutePath().toString();
+    public static Path script(String name) {
+        return Path.of("server-config", name).toAbsolutePath();
     }
 
     private static String built(String name) {

@@ -12,6 +12,9 @@ public final class WildFly {
 
     static final Path HOME = Path.of(System.getProperty("wildfly.home"));
 
+    /** WildFly's own script, which turns MicroProfile on. */
+    public static final Path ENABLE_MICROPROFILE = HOME.resolve("docs/examples/enable-microprofile.cli");
+
     private static final Path DRIVER = HOME.resolve("modules/org/postgresql");
 
     private WildFly() {}
@@ -26,7 +29,7 @@ public final class WildFly {
     }
 
     /** Makes the server's directories, unless they are there. */
-    static void prepare(Path directory) {
+    public static void prepare(Path directory) {
         Path configuration = baseIn(directory).resolve("configuration");
         if (Files.exists(configuration)) {
             return;

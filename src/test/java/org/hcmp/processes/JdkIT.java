@@ -1,0 +1,68 @@
+package org.hcmp.processes;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import org.hcmp.support.FreePort;
+import org.hcmp.support.Portal;
+import org.hcmp.support.PortalProcess;
+import org.hcmp.support.Server;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/**
+ * The first five minutes, on every server with every JDK that the portal supports. {@code JAVA_17_HOME} and
+ * {@code JAVA_25_HOME} say where they are; one that is not there is skipped, unless the tests themselves run on it.
+ */
+@Tag("process")
+class JdkIT {
+
+    @TempDir
+    private Path directory;
+
+    @ParameterizedTest(name = "{0} on JDK {1}")
+    @CsvSource({
+        "RUNNABLE_JAR, 17",
+        "RUNNABLE_JAR, 25",
+        "PAYARA_MICRO, 17",
+        "PAYARA_MICRO, 25",
+        "WILDFLY, 17",
+        "WILDFLY, 25"
+    })
+    void the_portal_serves(Server server, int version) {
+        Optional<Path> java = jdk(version);
+        assumeTrue(java.isPresent(), "No JDK %1$d: JAVA_%1$d_HOME is not set.".formatted(version));
+        Map<String, String> settings =
+                Map.of("cmp.db.url", "jdbc:postgresql://localhost:%d/cmp_db".formatted(FreePort.find()));
+        try (PortalProcess process = new PortalProcess.Start(server, directory)
+                .with(settings)
+                .onJava(java.get())
+                .start()) {
+            Portal portal = process.signedIn("1234");
+            int id = portal.provision("on JDK " + version, "standard");
+            assertThat(portal.await(id, "COMPLETED").at("/details/logs")).hasSize(6);
+            assertThat(portal.get("/api/monitoring/my-resources").json()).hasSize(6);
+            assertThat(portal.get("/").contentType()).startsWith("text/html");
+            assertThat(portal.delete(id).status()).isEqualTo(200);
+
+            process.terminate();
+
+            assertThat(process.output())
+                    .contains("DB 연결 실패 → SQLite로 임시 전환")
+                    .doesNotContainIgnoringCase("native access")
+                    .doesNotContain("restricted method", "SEVERE", "ERROR");
+        }
+    }
+
+    private static Optional<Path> jdk(int version) {
+        return Optional.ofNullable(System.getenv("JAVA_%d_HOME".formatted(version)))
+                .or(() -> Optional.of(System.getProperty("java.home"))
+                        .filter(home -> Runtime.version().feature() == version))
+                .map(Path::of);
+    }
+}

@@ -1,0 +1,39 @@
+package org.hcmp.processes;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import org.hcmp.support.Portal;
+import org.hcmp.support.PortalProcess;
+import org.hcmp.support.Server;
+import org.hcmp.support.TestDatabase;
+import org.hcmp.support.WildFly;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+@Tag("process")
+class WildFlyIT {
+
+    @TempDir
+    private Path directory;
+
+    @Test
+    void with_microprofile_and_configured_as_documented_it_runs_the_portal_without_a_warning_of_ours() {
+        WildFly.prepare(directory);
+        WildFly.cli(directory, WildFly.ENABLE_MICROPROFILE);
+        try (TestDatabase database = TestDatabase.postgres();
+                PortalProcess process = new PortalProcess.Start(Server.WILDFLY, directory)
+                        .withServersDatasource(database.port())
+                        .start()) {
+            Portal portal = process.signedIn("1234");
+            portal.await(portal.provision("with MicroProfile", "standard"), "COMPLETED");
+
+            assertThat(process.output().lines())
+                    .filteredOn(line -> line.matches(".*\\b(WARN|WARNING|ERROR|SEVERE|FATAL)\\b.*"))
+                    .noneMatch(line -> line.contains("hcmp") || line.contains("WFLYRS"));
+            assertThat(process.output()).contains("Activating MicroProfile Health");
+            assertThat(portal.get("/WEB-INF/web.xml").contentType()).isEqualTo("application/problem+json");
+        }
+    }
+}
