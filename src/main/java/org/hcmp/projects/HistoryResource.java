@@ -10,12 +10,11 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.UriBuilder;
 import jakarta.ws.rs.core.UriInfo;
-import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 import org.hcmp.platform.errors.ProblemException;
+import org.hcmp.platform.http.NextPage;
 import org.hcmp.platform.http.QueryNumber;
 
 /** {@code GET /api/history} (contract section 4), and the same as a spreadsheet. */
@@ -108,17 +107,13 @@ public class HistoryResource {
         }
         List<ProjectView> page = found.subList(0, size);
         return Response.ok(page)
-                .header(HttpHeaders.LINK, "<%s>; rel=\"next\"".formatted(next(asked.sort(), page.get(size - 1))))
+                .header(HttpHeaders.LINK, next(asked.sort(), page.get(size - 1)))
                 .build();
     }
 
-    /** Relative to the host (RFC 8288 allows it), so that it holds behind a proxy too. */
     private String next(HistorySort sort, ProjectView last) {
-        UriBuilder address = uri.getRequestUriBuilder();
-        URI next = (sort.equals(HistorySort.NEWEST)
-                        ? address.replaceQueryParam("before", last.id())
-                        : address.replaceQueryParam("cursor", sort.cursor(last).text()))
-                .build();
-        return next.getRawPath() + "?" + next.getRawQuery();
+        return sort.equals(HistorySort.NEWEST)
+                ? NextPage.link(uri, "before", last.id())
+                : NextPage.link(uri, "cursor", sort.cursor(last).text());
     }
 }

@@ -28,6 +28,7 @@ public class AllowedMethods implements ContainerResponseFilter {
         response.getHeaders().putSingle(HttpHeaders.ALLOW, String.join(", ", methods));
         if (request.getMethod().equals(HttpMethod.OPTIONS)) {
             response.setEntity(null);
+            response.getHeaders().remove(HttpHeaders.CONTENT_TYPE);
             response.setStatus(NO_CONTENT);
         }
     }
