@@ -2,14 +2,20 @@ package org.hcmp.benchmark;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.hcmp.support.AtOnce;
 import org.hcmp.support.Portal;
@@ -24,6 +30,8 @@ public final class RunsBenchmark {
 
     private static final int CONNECTIONS = 16;
     private static final int WARM_UP = 300;
+    private static final int READERS = 1_000;
+    private static final int EVENTS = 18;
     private static final List<Integer> LOADS = List.of(1_000, 10_000);
     private static final Duration LONGEST = Duration.ofMinutes(10);
 
@@ -81,6 +89,8 @@ public final class RunsBenchmark {
                         measured.get("not_completed"),
                         "+" + measured.get("threads_more_than_idle"));
             }
+            figures.put("streams", benchmark.watch(READERS));
+            System.out.println(figures.get("streams"));
         }
         Files.writeString(
                 Path.of(arguments[0]),
@@ -120,6 +130,28 @@ public final class RunsBenchmark {
                 Integer.valueOf(database.value(
                         "select count(*) from projects where id > " + before + " and status <> 'COMPLETED'")));
         return figures;
+    }
+
+    /** So many readers watch one run from its beginning; what each should get is 18 events and the end. */
+    private Map<String, Object> watch(int readers) {
+        int run = portal.provision("watched by many", "standard");
+        HttpRequest request =
+                portal.request("/api/provision/" + run + "/events").build();
+        HttpClient client =
+                HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+        List<CompletableFuture<HttpResponse<String>>> answers = Stream.generate(
+                        () -> client.sendAsync(request, BodyHandlers.ofString()))
+                .limit(readers)
+                .toList();
+        long complete = answers.stream()
+                .map(CompletableFuture::join)
+                .filter(answer -> answer.body()
+                                .lines()
+                                .filter(line -> line.startsWith("id: "))
+                                .count()
+                        == EVENTS)
+                .count();
+        return Map.of("readers_of_one_run", readers, "who_got_every_event", complete, "threads", process.threads());
     }
 
     private long lateness(String percentile, int after) {

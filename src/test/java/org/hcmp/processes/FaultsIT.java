@@ -135,16 +135,23 @@ class FaultsIT {
                 PortalProcess node = PortalProcess.start(directory, settings(database))) {
             Portal portal = node.signedIn("1234");
             fillPool(portal);
-            int first = provision(portal, RUNS);
-            Awaitility.await().until(() -> logged(portal.project(first)) >= 2);
+            try (LiveEvents live = LiveEvents.of(portal, "/api/events")) {
+                Awaitility.await().until(() -> !live.comments().isEmpty());
+                int first = provision(portal, RUNS);
+                Awaitility.await().until(() -> logged(portal.project(first)) >= 2);
 
-            database.stopServer();
-            last(Duration.ofSeconds(15));
-            assertThat(portal.get("/api/health").status()).isEqualTo(503);
-            database.startServer();
+                database.stopServer();
+                last(Duration.ofSeconds(15));
+                assertThat(portal.get("/api/health").status()).isEqualTo(503);
+                database.startServer();
 
-            Awaitility.await().until(() -> portal.get("/api/health").status() == 200);
-            assertNothingLost(database, portal);
+                Awaitility.await().until(() -> portal.get("/api/health").status() == 200);
+                assertNothingLost(database, portal);
+                Awaitility.await().until(() -> live.summaries("end").size() == RUNS);
+                assertThat(live.comments())
+                        .as("a stream shows every 15 s that it goes on")
+                        .hasSizeGreaterThan(1);
+            }
         }
     }
 
