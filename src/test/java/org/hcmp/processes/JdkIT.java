@@ -26,14 +26,7 @@ class JdkIT {
     private Path directory;
 
     @ParameterizedTest(name = "{0} on JDK {1}")
-    @CsvSource({
-        "RUNNABLE_JAR, 17",
-        "RUNNABLE_JAR, 25",
-        "PAYARA_MICRO, 17",
-        "PAYARA_MICRO, 25",
-        "WILDFLY, 17",
-        "WILDFLY, 25"
-    })
+    @CsvSource({"RUNNABLE_JAR, 25", "PAYARA_MICRO, 17", "PAYARA_MICRO, 25", "WILDFLY, 17", "WILDFLY, 25"})
     void the_portal_serves(Server server, int version) {
         Optional<Path> java = jdk(version);
         assumeTrue(java.isPresent(), "No JDK %1$d: JAVA_%1$d_HOME is not set.".formatted(version));

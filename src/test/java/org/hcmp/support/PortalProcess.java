@@ -72,12 +72,7 @@ public final class PortalProcess implements AutoCloseable {
 
         /** With a datasource {@code jdbc/cmp} of the server's own, made as server-config says. */
         public Start withServersDatasource(int postgresPort) {
-            environment.putAll(Map.of(
-                    "CMP_DB_HOST", "localhost",
-                    "CMP_DB_PORT", String.valueOf(postgresPort),
-                    "CMP_DB_NAME", "cmp_db",
-                    "CMP_DB_USER", "admin",
-                    "CMP_DB_PASSWORD", TestDatabase.PASSWORD));
+            environment.putAll(Server.datasourceAt(postgresPort));
             options.addAll(server.ownDatasource(directory));
             return this;
         }

@@ -1,5 +1,8 @@
 package org.hcmp.support;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,11 +34,25 @@ public enum Server {
 
         @Override
         List<String> ownDatasource(Path directory) {
-            return List.of(
-                    "--addlibs",
-                    System.getProperty("postgresql.jar"),
-                    "--prebootcommandfile",
-                    script("payara-micro/datasource.asadmin").toString());
+            return withCommands(script("payara-micro/datasource.asadmin"));
+        }
+
+        @Override
+        List<String> ownDatasource(Path directory, int postgresPort) {
+            try {
+                String commands = Files.readString(script("payara-micro/datasource.asadmin"));
+                for (Map.Entry<String, String> value :
+                        datasourceAt(postgresPort).entrySet()) {
+                    commands = commands.replace("${ENV=%s}".formatted(value.getKey()), value.getValue());
+                }
+                return withCommands(Files.writeString(directory.resolve("datasource.asadmin"), commands));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+
+        private List<String> withCommands(Path file) {
+            return List.of("--addlibs", System.getProperty("postgresql.jar"), "--prebootcommandfile", file.toString());
         }
     },
     WILDFLY {
@@ -55,6 +72,14 @@ public enum Server {
             WildFly.prepare(directory);
             WildFly.cli(directory, script("wildfly/configure.cli"));
             return List.of();
+        }
+
+        @Override
+        List<String> ownDatasource(Path directory, int postgresPort) {
+            ownDatasource(directory);
+            return datasourceAt(postgresPort).entrySet().stream()
+                    .map(value -> "-Denv.%s=%s".formatted(value.getKey(), value.getValue()))
+                    .toList();
         }
     };
 
@@ -87,6 +112,21 @@ public enum Server {
 
     /** Gives it the datasource {@code jdbc/cmp}, and returns the options that it needs for that. */
     abstract List<String> ownDatasource(Path directory);
+
+    /** The same for a server whose environment cannot be set, because it is started by Arquillian. */
+    List<String> ownDatasource(Path directory, int postgresPort) {
+        throw new UnsupportedOperationException(this + " is not among the servers of the suite.");
+    }
+
+    /** What the environment tells the server about its datasource. */
+    static Map<String, String> datasourceAt(int postgresPort) {
+        return Map.of(
+                "CMP_DB_HOST", "localhost",
+                "CMP_DB_PORT", String.valueOf(postgresPort),
+                "CMP_DB_NAME", "cmp_db",
+                "CMP_DB_USER", "admin",
+                "CMP_DB_PASSWORD", TestDatabase.PASSWORD);
+    }
 
     /** A file in server-config. */
     public static Path script(String name) {

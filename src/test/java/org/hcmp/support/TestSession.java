@@ -37,7 +37,11 @@ public class TestSession implements LauncherSessionListener {
 
     /** Whether the one shared server is WildFly, whose connector refuses some requests before the portal sees them. */
     public static boolean isOnWildFly() {
-        return "wildfly".equals(System.getProperty("arquillian.launch"));
+        return server() == Server.WILDFLY;
+    }
+
+    private static Server server() {
+        return "wildfly".equals(System.getProperty("arquillian.launch")) ? Server.WILDFLY : Server.PAYARA_MICRO;
     }
 
     /** Where the one shared server's SEVERE log lines are copied to. */
@@ -48,26 +52,35 @@ public class TestSession implements LauncherSessionListener {
     @Override
     public void launcherSessionOpened(LauncherSession session) {
         if (System.getProperty("test.database") != null) {
-            Path directory = Path.of(
-                    System.getProperty("build.directory"),
-                    "test-" + System.getProperty("arquillian.launch") + "-" + System.getProperty("test.database"));
+            Path directory = Path.of(System.getProperty("build.directory"), "test-" + System.getProperty("test.run"));
             Directories.empty(directory);
-            System.setProperty("test.directory", directory.toString());
             database = TestDatabase.ofRun(directory);
             severeLog = directory.resolve("severe.log");
-            for (String port : PORTS) {
-                System.setProperty(port, String.valueOf(FreePort.find()));
-            }
-            System.setProperty(
-                    "test.server.jvm",
-                    "-Xmx256m " + coverage() + options(database.settings()) + options(QUICK)
-                            + options(Map.of(
-                                    LogWatch.FILE,
-                                    severeLog.toString(),
-                                    // Beside it lies the key file, also when this database does not serve.
-                                    "cmp.db.fallback.url",
-                                    "jdbc:sqlite:" + directory.resolve("app.db"))));
+            prepareServer(directory);
         }
+    }
+
+    /** What arquillian.xml refers to. */
+    private static void prepareServer(Path directory) {
+        for (String port : PORTS) {
+            System.setProperty(port, String.valueOf(FreePort.find()));
+        }
+        if (isOnWildFly()) {
+            WildFly.prepare(directory);
+        }
+        boolean serversOwn = "server".equals(System.getProperty("test.datasource"));
+        List<String> options = serversOwn ? server().ownDatasource(directory, database.port()) : List.of();
+        System.setProperty("test.server.options", String.join(" ", options));
+        System.setProperty(
+                "test.server.jvm",
+                "-Xmx256m " + coverage() + options(serversOwn ? Map.of() : database.settings()) + options(QUICK)
+                        + options(Map.of(
+                                LogWatch.FILE,
+                                severeLog.toString(),
+                                // Beside it lies the key file, also when this database does not serve.
+                                "cmp.db.fallback.url",
+                                "jdbc:sqlite:" + directory.resolve("app.db"))));
+        System.setProperty("test.server.directory", WildFly.baseIn(directory).toString());
     }
 
     @Override

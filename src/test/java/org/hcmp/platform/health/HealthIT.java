@@ -11,9 +11,11 @@ import org.hcmp.support.Portal;
 import org.hcmp.support.TestDatabase;
 import org.jboss.arquillian.container.test.api.RunAsClient;
 import org.jboss.arquillian.junit5.ArquillianExtension;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
+@Tag("datasource")
 @ExtendWith(ArquillianExtension.class)
 @RunAsClient
 class HealthIT {

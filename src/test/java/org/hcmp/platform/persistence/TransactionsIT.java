@@ -17,11 +17,13 @@ import javax.sql.DataSource;
 import org.hcmp.support.TransactionsProbe;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Runs inside of the server. */
+@Tag("datasource")
 @ExtendWith(ArquillianExtension.class)
 public class TransactionsIT {
 
