@@ -9,8 +9,11 @@ import java.io.IOException;
 import org.hcmp.platform.errors.Problem;
 import org.hcmp.platform.json.JsonFormat;
 
-/** Takes the place of the server's HTML error pages, for failures that never reach a resource. */
-@WebServlet("/error")
+/**
+ * Takes the place of the server's HTML error pages, for failures that never reach a resource, and of its redirects from
+ * a directory's name to the directory.
+ */
+@WebServlet({"/error", "/assets", "/META-INF", "/WEB-INF"})
 public class ErrorPage extends HttpServlet {
 
     private static final long serialVersionUID = 1L;
