@@ -1,14 +1,19 @@
 package org.hcmp.support;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.awaitility.Awaitility;
 import org.junit.platform.launcher.LauncherSession;
 import org.junit.platform.launcher.LauncherSessionListener;
 
 /** Makes the database ready before Arquillian starts the server, and ends it after the last test. */
 public class TestSession implements LauncherSessionListener {
+
+    /** Nothing takes so long that is all right, not even on a machine that has much else to do. */
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(60);
 
     /** What every server under test is told, beside its database: enough memory for anything but a whole history. */
     private static final Map<String, String> QUICK = Map.of(
@@ -51,6 +56,7 @@ public class TestSession implements LauncherSessionListener {
 
     @Override
     public void launcherSessionOpened(LauncherSession session) {
+        Awaitility.setDefaultTimeout(LONGEST_WAIT);
         if (System.getProperty("test.database") != null) {
             Path directory = Path.of(System.getProperty("build.directory"), "test-" + System.getProperty("test.run"));
             Directories.empty(directory);
