@@ -4,7 +4,7 @@ import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
-import java.time.LocalDateTime;
+import java.time.Instant;
 
 /** A request with a key that was accepted: a row of {@code accepted_requests}. */
 @Entity
@@ -22,21 +22,25 @@ public class AcceptedRequest {
     private Integer projectId;
 
     @Column(name = "expires_at")
-    private LocalDateTime expiresAt;
+    private long expiresAt;
 
     /** For the persistence provider. */
     protected AcceptedRequest() {}
 
-    AcceptedRequest(IdempotencyKey key, int projectId, LocalDateTime expiresAt) {
+    AcceptedRequest(IdempotencyKey key, int projectId, Instant expiresAt) {
         this.keyDigest = key.keyDigest();
         this.requestDigest = key.requestDigest();
         this.projectId = projectId;
-        this.expiresAt = expiresAt;
+        this.expiresAt = expiresAt.toEpochMilli();
     }
 
     /** Whether the client says the same again. */
     boolean isSameAs(IdempotencyKey key) {
         return requestDigest.equals(key.requestDigest());
+    }
+
+    boolean isExpired() {
+        return expiresAt < System.currentTimeMillis();
     }
 
     Integer projectId() {

@@ -4,13 +4,13 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import java.time.Duration;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.IntSupplier;
 import org.hcmp.platform.errors.ProblemException;
+import org.hcmp.platform.persistence.ChosenDatabase;
 import org.hcmp.platform.persistence.Turns;
 
 /** Which requests were accepted already, for clients that are not sure and ask again. */
@@ -21,6 +21,9 @@ public class IdempotencyKeys {
 
     @Inject
     private EntityManager entityManager;
+
+    @Inject
+    private ChosenDatabase database;
 
     @Inject
     private Turns turns;
@@ -55,12 +58,14 @@ public class IdempotencyKeys {
         if (!turns.takeIfFree(key.keyDigest())) {
             throw stillInFlight();
         }
-        entityManager
-                .createQuery("delete from AcceptedRequest a where a.expiresAt < :now")
-                .setParameter("now", now())
-                .executeUpdate();
+        forgetSomeExpired();
         Optional<AcceptedRequest> before =
                 Optional.ofNullable(entityManager.find(AcceptedRequest.class, key.keyDigest()));
+        if (before.isPresent() && before.get().isExpired()) {
+            entityManager.remove(before.get());
+            entityManager.flush();
+            return Optional.empty();
+        }
         if (before.isPresent() && !before.get().isSameAs(key)) {
             throw ProblemException.invalid("Idempotency-Key was used for another request; take a new one for this.");
         }
@@ -69,16 +74,29 @@ public class IdempotencyKeys {
 
     /** Remembers what a request was answered with, as part of the transaction that accepts it. */
     void keep(IdempotencyKey key, int projectId) {
-        entityManager.persist(new AcceptedRequest(key, projectId, now().plus(KEPT)));
+        entityManager.persist(new AcceptedRequest(key, projectId, Instant.now().plus(KEPT)));
+    }
+
+    /** What an earlier project of the same id was asked for with: SQLite gives ids again. */
+    void forget(int projectId) {
+        entityManager
+                .createQuery("delete from AcceptedRequest a where a.projectId = :project")
+                .setParameter("project", projectId)
+                .executeUpdate();
+    }
+
+    /** None that another request is forgetting at this moment, for which this one would have to wait. */
+    private void forgetSomeExpired() {
+        entityManager
+                .createNativeQuery("delete from accepted_requests where key_digest in ("
+                        + "select a.key_digest from accepted_requests a where a.expires_at < ?1 limit 20"
+                        + database.kind().skipLocked("a") + ")")
+                .setParameter(1, System.currentTimeMillis())
+                .executeUpdate();
     }
 
     private static ProblemException stillInFlight() {
         return ProblemException.conflict(
                 "A request with this Idempotency-Key is being accepted at this moment; ask again for its answer.");
-    }
-
-    /** In UTC: nodes of one database may live in different zones. */
-    private static LocalDateTime now() {
-        return LocalDateTime.now(ZoneOffset.UTC);
     }
 }

@@ -48,7 +48,8 @@ public class Provisioning {
                 .orElseThrow(
                         () -> ProblemException.invalid("targetInfra.runner must be one of " + runners.names() + "."));
         int id = projects.open(request.project());
-        // In this order: what an earlier project of the same id left behind is released before anything is reserved.
+        // In this order: what an earlier project of the same id left behind is forgotten before anything is reserved.
+        keys.forget(id);
         runs.open(id, name);
         runner.reserve(new RunRequest(id, request.project().input()));
         LOG.log(Level.INFO, "Project {0,number,#} accepted for runner {1}.", new Object[] {id, name});

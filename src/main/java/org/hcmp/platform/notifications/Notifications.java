@@ -112,10 +112,15 @@ public class Notifications {
             statement.execute("listen " + CHANNEL);
             missed();
             PGConnection postgres = connection.unwrap(PGConnection.class);
-            while (!stopping) {
-                hand(postgres.getNotifications(WAIT_MILLIS));
+            try {
+                while (!stopping) {
+                    hand(postgres.getNotifications(WAIT_MILLIS));
+                    // A connection that only listens would not notice that it was cut.
+                    statement.execute("select 1");
+                }
+            } finally {
+                statement.execute("unlisten " + CHANNEL);
             }
-            statement.execute("unlisten " + CHANNEL);
         }
     }
 

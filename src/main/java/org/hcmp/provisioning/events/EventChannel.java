@@ -24,10 +24,14 @@ final class EventChannel {
     /** What {@link #latest} follows. */
     private EventId before;
 
+    /** The end of {@link #latest}: read by the container's threads, which must not wait for the database. */
+    private volatile EventId known;
+
     EventChannel(Topic topic, EventLog log, EventId start) {
         this.topic = topic;
         this.log = log;
         this.before = start;
+        this.known = start;
     }
 
     void add(EventStream stream) {
@@ -50,8 +54,9 @@ final class EventChannel {
      * @return whether there may be more
      */
     synchronized boolean advance() {
-        List<StoredEvent> fresh = log.after(topic, known(), BATCH);
+        List<StoredEvent> fresh = log.after(topic, known, BATCH);
         latest.addAll(fresh);
+        known = latest.isEmpty() ? before : latest.getLast().id();
         while (latest.size() > BATCH) {
             before = latest.removeFirst().id();
         }
@@ -72,16 +77,12 @@ final class EventChannel {
     /** A run's stream ends with its last event, unless the run was begun once more after that. */
     private boolean isOver(List<StoredEvent> events) {
         StoredEvent last = events.get(events.size() - 1);
-        return !topic.isAll() && last.isEnd() && last.id().compareTo(known()) >= 0;
+        return !topic.isAll() && last.isEnd() && last.id().compareTo(known) >= 0;
     }
 
     /** Whether there is something that the reader has not seen. */
-    synchronized boolean isAhead(EventStream stream) {
-        return stream.seen().compareTo(known()) < 0;
-    }
-
-    private EventId known() {
-        return latest.isEmpty() ? before : latest.getLast().id();
+    boolean isAhead(EventStream stream) {
+        return stream.seen().compareTo(known) < 0;
     }
 
     private List<StoredEvent> after(EventId seen) {

@@ -26,6 +26,8 @@ public record EventReader(AsyncContext context, AsyncResponse answer) {
             // nginx would otherwise gather what comes.
             http.setHeader("X-Accel-Buffering", "no");
         }
+        // Undertow takes a buffer that it could write only in part for written: then rather none.
+        response.setBufferSize(1);
         context.setTimeout(0);
         return response.getOutputStream();
     }

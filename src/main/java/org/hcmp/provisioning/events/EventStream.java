@@ -31,16 +31,27 @@ final class EventStream implements WriteListener, AsyncListener {
     /** When a reader has to come again, and show anew who it is. */
     private static final Duration LONGEST = Duration.ofMinutes(15);
 
+    /** How far writing came: everything is taken, or that and there is no more, or the reader has to take some first. */
+    private enum State {
+        READY,
+        OVER,
+        WAITING
+    }
+
     private final EventReader reader;
     private final ServletOutputStream out;
     private final Consumer<EventStream> onReady;
     private final Consumer<EventStream> onEnd;
-    private final Instant opened = Instant.now();
+    private final Instant begin = Instant.now();
 
     private final Deque<byte[]> waiting = new ArrayDeque<>();
     private EventId seen;
     private Instant progress = Instant.now();
     private boolean flushed = true;
+
+    /** Before the container knows its listener nothing may be written. */
+    private boolean opened;
+
     private boolean ending;
     private boolean ended;
 
@@ -62,10 +73,12 @@ final class EventStream implements WriteListener, AsyncListener {
     /** Begins the answer. */
     void open() {
         reader.context().addListener(this);
+        out.setWriteListener(this);
         synchronized (this) {
             waiting.add(COMMENT);
+            opened = true;
         }
-        out.setWriteListener(this);
+        write();
     }
 
     synchronized EventId seen() {
@@ -74,15 +87,17 @@ final class EventStream implements WriteListener, AsyncListener {
 
     /** Whether it has taken everything and wants more. */
     synchronized boolean isReady() {
-        return waiting.isEmpty() && flushed && !ending && !ended;
+        return opened && waiting.isEmpty() && flushed && !ending && !ended;
     }
 
     /** Sends events, and with the last of them ends the answer if it is over. */
     void send(List<StoredEvent> events, boolean over) {
         synchronized (this) {
-            events.forEach(event -> waiting.add(event.frame()));
-            seen = events.get(events.size() - 1).id();
-            ending = over;
+            for (StoredEvent event : events) {
+                waiting.add(event.frame());
+                seen = event.id();
+            }
+            ending |= over;
         }
         write();
     }
@@ -97,7 +112,7 @@ final class EventStream implements WriteListener, AsyncListener {
         synchronized (this) {
             if (isReady()) {
                 waiting.add(COMMENT);
-                ending = now.isAfter(opened.plus(LONGEST));
+                ending |= now.isAfter(begin.plus(LONGEST));
             }
         }
         write();
@@ -120,23 +135,22 @@ final class EventStream implements WriteListener, AsyncListener {
         write();
     }
 
+    /** Whatever the container throws at one reader is no matter of the others. */
     private void write() {
         try {
-            if (drained()) {
-                onReady.accept(this);
+            switch (drain()) {
+                case READY -> onReady.accept(this);
+                case OVER -> end();
+                case WAITING -> LOG.finest("The container says when it goes on.");
             }
-        } catch (IOException | IllegalStateException e) {
+        } catch (IOException | RuntimeException e) {
             onError(e);
         }
     }
 
-    /**
-     * Writes as much as the reader takes.
-     *
-     * @return whether that was everything, and more may come
-     */
-    private synchronized boolean drained() throws IOException {
-        while (!ended && out.isReady()) {
+    /** Writes as much as the reader takes. */
+    private synchronized State drain() throws IOException {
+        while (opened && !ended && out.isReady()) {
             byte[] next = waiting.poll();
             if (next != null) {
                 out.write(next);
@@ -145,13 +159,11 @@ final class EventStream implements WriteListener, AsyncListener {
             } else if (!flushed) {
                 flushed = true;
                 out.flush();
-            } else if (ending) {
-                end();
             } else {
-                return true;
+                return ending ? State.OVER : State.READY;
             }
         }
-        return false;
+        return State.WAITING;
     }
 
     private void end() {
@@ -163,7 +175,11 @@ final class EventStream implements WriteListener, AsyncListener {
             waiting.clear();
         }
         onEnd.accept(this);
-        reader.end();
+        try {
+            reader.end();
+        } catch (RuntimeException e) {
+            LOG.log(Level.FINE, "The answer had ended by itself.", e);
+        }
     }
 
     /** A reader that went away is no reason to worry; it comes again with the last id if it wants to. */

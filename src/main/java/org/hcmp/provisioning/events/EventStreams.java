@@ -56,6 +56,10 @@ public class EventStreams {
     private BackgroundThreads threads;
 
     private final WorkQueue work = new WorkQueue(THREADS);
+
+    /** Apart from reading, so that streams go on while the database does not answer. */
+    private final WorkQueue comments = new WorkQueue(1);
+
     private final Map<Topic, EventChannel> channels = new ConcurrentHashMap<>();
     private final Set<Topic> due = ConcurrentHashMap.newKeySet();
 
@@ -73,13 +77,14 @@ public class EventStreams {
         Topic topic = new Topic(project.id());
         Optional<StoredEvent> last = log.last(topic);
         if (last.isEmpty()) {
-            return replay(UnrecordedRun.eventsOf(project), seen, reader);
+            return replay(project, seen, reader);
         }
         if (last.get().isEnd() && last.get().id().equals(seen)) {
             return false;
         }
         // An id that this run has not reached is one of an earlier project's.
-        open(topic, seen.compareTo(last.get().id()) > 0 ? EventId.NONE : seen, reader);
+        EventId start = seen.compareTo(last.get().id()) > 0 ? EventId.NONE : seen;
+        open(topic, start, start, reader);
         return true;
     }
 
@@ -91,7 +96,7 @@ public class EventStreams {
      */
     public void followAll(Optional<EventId> seen, EventReader reader) throws IOException {
         EventId end = log.end();
-        open(Topic.ALL, seen.filter(id -> id.compareTo(end) < 0).orElse(end), reader);
+        open(Topic.ALL, seen.filter(id -> id.compareTo(end) < 0).orElse(end), end, reader);
     }
 
     void start(@Observes @Priority(PortalStarted.PREPARE) PortalStarted started) {
@@ -99,13 +104,15 @@ public class EventStreams {
         work.open(threads);
         settledLastTime = log.end();
         work.every(KEPT_AFTER_DELETION, this::forgetDeletedProjects);
-        work.every(COMMENTS, this::keepAlive);
+        comments.open(threads);
+        comments.every(COMMENTS, this::keepAlive);
         work.every(SETTLING, () -> wake(Topic.ALL));
     }
 
     void stop(@Observes PortalStopping stopping) {
         channels.values().forEach(channel -> channel.streams().forEach(EventStream::finish));
         work.close();
+        comments.close();
     }
 
     void onChange(@Observes(during = TransactionPhase.AFTER_SUCCESS) RunChanged changed) {
@@ -132,10 +139,12 @@ public class EventStreams {
         notices.tell();
     }
 
-    private boolean replay(List<StoredEvent> events, EventId seen, EventReader reader) throws IOException {
-        List<StoredEvent> missing =
-                events.stream().filter(event -> event.id().compareTo(seen) > 0).toList();
-        if (missing.isEmpty()) {
+    /** Of a run that still goes on somewhere else the reader gets what there is, and comes again. */
+    private boolean replay(ProjectView project, EventId seen, EventReader reader) throws IOException {
+        List<StoredEvent> missing = UnrecordedRun.eventsOf(project).stream()
+                .filter(event -> event.id().compareTo(seen) > 0)
+                .toList();
+        if (missing.isEmpty() && !UnrecordedRun.isGoing(project)) {
             return false;
         }
         EventStream stream = new EventStream(reader, seen, ready -> {}, ended -> {});
@@ -144,10 +153,11 @@ public class EventStreams {
         return true;
     }
 
-    private void open(Topic topic, EventId seen, EventReader reader) throws IOException {
+    /** A channel begins where its first reader is; that of all runs at the end, so that nobody waits for a straggler. */
+    private void open(Topic topic, EventId seen, EventId start, EventReader reader) throws IOException {
         EventStream stream = new EventStream(reader, seen, ready -> serve(topic, ready), ended -> close(topic, ended));
         channels.compute(topic, (same, channel) -> {
-            EventChannel open = channel == null ? new EventChannel(topic, log, seen) : channel;
+            EventChannel open = channel == null ? new EventChannel(topic, log, start) : channel;
             open.add(stream);
             return open;
         });

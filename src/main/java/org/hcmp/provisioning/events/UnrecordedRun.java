@@ -29,11 +29,16 @@ final class UnrecordedRun {
         return new UnrecordedRun(project).events();
     }
 
+    /** Whether the old backend carries it out at this moment, of which nobody tells. */
+    static boolean isGoing(ProjectView project) {
+        return GOING.contains(String.valueOf(project.status()));
+    }
+
     private List<StoredEvent> events() {
         JsonNode details =
                 Optional.ofNullable(project.details()).flatMap(JsonFormat::read).orElseGet(MissingNode::getInstance);
         details.path("logs").forEach(line -> add("log", object().put("line", line.asText())));
-        if (!GOING.contains(String.valueOf(project.status()))) {
+        if (!isGoing(project)) {
             if (details.path("resources").isObject()) {
                 add("resources", object().set("resources", details.get("resources")));
             }

@@ -8,6 +8,9 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Phaser;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.hcmp.platform.persistence.TransientFailure;
@@ -41,6 +44,9 @@ public class RunEngine {
 
     /** The runs in hand, so that none is taken up twice. */
     private final Map<Integer, Claim> inHand = new ConcurrentHashMap<>();
+
+    /** What threads do for runs at this moment; one party more stands for the server that goes on. */
+    private final Phaser inWork = new Phaser(1);
 
     private volatile boolean stopping;
 
@@ -82,13 +88,21 @@ public class RunEngine {
     }
 
     /**
-     * Begins no step any more, and waits for those in hand.
+     * Begins nothing any more, and waits for what is in hand.
      *
-     * @return whether all of them ended in time
+     * @return whether all of it ended in time
      */
     boolean drain() {
         stopping = true;
-        return watch.awaitNone(DRAIN);
+        try {
+            inWork.awaitAdvanceInterruptibly(inWork.arrive(), DRAIN.toMillis(), TimeUnit.MILLISECONDS);
+            return true;
+        } catch (TimeoutException e) {
+            return false;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
     }
 
     private void load(Claim claim) {
@@ -106,9 +120,7 @@ public class RunEngine {
     }
 
     private void advance(ActiveRun run) {
-        if (stopping) {
-            release(run.claim());
-        } else if (run.isOver()) {
+        if (run.isOver()) {
             complete(run);
         } else if (journal.begin(
                 run.claim(), run.next(), run.step(), run.steps().size())) {
@@ -172,17 +184,27 @@ public class RunEngine {
     /** A database that is away delays a run; anything else that goes wrong here would go wrong again, and ends it. */
     private Runnable task(Claim claim, Runnable work) {
         return () -> {
+            // Registered before the look at stopping, so that whoever drains waits for everything that was begun.
+            inWork.register();
             try {
-                work.run();
-            } catch (RuntimeException | Error e) {
-                if (TransientFailure.isIn(e)) {
-                    again(claim, work, e);
-                } else {
-                    LOG.log(Level.SEVERE, "Project " + claim.projectId() + ": the run cannot go on.", e);
-                    schedule.after(DATABASE_PAUSE, task(claim, () -> fail(claim, FailureReason.of(e))));
+                if (!stopping) {
+                    work.run();
                 }
+            } catch (RuntimeException | Error e) {
+                onTrouble(claim, work, e);
+            } finally {
+                inWork.arriveAndDeregister();
             }
         };
+    }
+
+    private void onTrouble(Claim claim, Runnable work, Throwable trouble) {
+        if (TransientFailure.isIn(trouble)) {
+            again(claim, work, trouble);
+        } else {
+            LOG.log(Level.SEVERE, "Project " + claim.projectId() + ": the run cannot go on.", trouble);
+            schedule.after(DATABASE_PAUSE, task(claim, () -> fail(claim, FailureReason.of(trouble))));
+        }
     }
 
     private void again(Claim claim, Runnable work, Throwable reason) {

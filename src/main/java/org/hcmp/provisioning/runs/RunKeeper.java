@@ -128,7 +128,8 @@ public class RunKeeper {
         try {
             work.run();
         } catch (RuntimeException e) {
-            // The next beat tries again; until then the runs in hand wait for the database themselves.
+            // Tried again soon; until then the runs in hand wait for the database themselves.
+            waiting = true;
             LOG.log(Level.WARNING, "Runs could not be looked after: {0}", e.getMessage());
         }
     }
@@ -145,7 +146,9 @@ public class RunKeeper {
             waiting = false;
             List<Claim> taken = claims.takeOver(room);
             taken.forEach(engine::takeUp);
-            waiting |= taken.size() == room;
+            if (taken.size() == room) {
+                waiting = true;
+            }
             if (!taken.isEmpty()) {
                 LOG.log(Level.INFO, "Going on with {0} runs that waited or that another server left.", taken.size());
             }

@@ -1,7 +1,6 @@
 package org.hcmp.provisioning.runs;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
@@ -58,7 +57,7 @@ public class StepWatch {
     /** The calling thread has done the step. False if its time was over before: then what it did counts no more. */
     boolean end(InHand step) {
         boolean inTime = step.end();
-        remove(step);
+        steps.remove(step);
         return inTime;
     }
 
@@ -66,31 +65,5 @@ public class StepWatch {
     List<InHand> expire() {
         Instant now = Instant.now();
         return steps.stream().filter(step -> step.expire(now)).toList();
-    }
-
-    /**
-     * Waits until no step is in hand, but no longer than the given time.
-     *
-     * @return whether none is
-     */
-    synchronized boolean awaitNone(Duration most) {
-        Instant end = Instant.now().plus(most);
-        try {
-            for (long left = most.toMillis(); !steps.isEmpty() && left > 0; left = millisUntil(end)) {
-                wait(left);
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-        return steps.isEmpty();
-    }
-
-    private synchronized void remove(InHand step) {
-        steps.remove(step);
-        notifyAll();
-    }
-
-    private static long millisUntil(Instant end) {
-        return Duration.between(Instant.now(), end).toMillis();
     }
 }
