@@ -1,14 +1,27 @@
 /** Where the console begins. */
 
 import { loadLanguage } from "./core/i18n.js";
-import { watchPortal } from "./core/portal.js";
+import { portal, watchPortal, whenRecovered } from "./core/portal.js";
 import { startRouting } from "./core/router.js";
-import { loadSession, session } from "./core/session.js";
+import { isKnown, loadSession, session } from "./core/session.js";
 import { mount, update } from "./core/view.js";
 import { shell } from "./parts/shell.js";
 
 // Side by side; the first paint is in the reader's language and holds the banners already.
-await Promise.all([loadLanguage(), watchPortal(), loadSession().catch(() => {})]);
+await Promise.all([loadLanguage(), watchPortal(), isKnown() && enter()]);
+if (portal.open) await enter();
 mount(shell, document.getElementById("console"));
 if (session.user) await startRouting();
 update();
+
+whenRecovered(async () => {
+  if (session.user || !(portal.open || isKnown())) return;
+  await enter();
+  if (session.user) await startRouting();
+  update();
+});
+
+/** A portal that does not answer is told of by its banner. */
+function enter() {
+  return loadSession().catch(() => {});
+}

@@ -14,6 +14,8 @@ export const portal = {
   version: null,
   /** The zone of the times in the API's answers. */
   zone: "UTC",
+  /** Whether anybody is let in without signing in. */
+  open: false,
   notice: "",
   maintenance: false,
   checkedAt: null,
@@ -68,6 +70,7 @@ async function askHealth() {
       temporary: health.temporary,
       version: health.version,
       zone: health.time_zone,
+      open: health.auth_mode === "open",
     };
   } catch (problem) {
     return { state: problem.status === 503 ? "down" : "unreachable" };

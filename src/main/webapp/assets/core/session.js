@@ -1,6 +1,7 @@
 /** Who is signed in. */
 
 import { call, get, whenSignedOut } from "./api.js";
+import { recall, remember } from "./storage.js";
 import { update } from "./view.js";
 
 /** The one account. */
@@ -17,6 +18,8 @@ export const session = {
   ended: false,
 };
 
+const KNOWN = "signed-in";
+
 let again = null;
 
 whenSignedOut(() => {
@@ -30,12 +33,16 @@ whenSignedOut(() => {
   return again.promise;
 });
 
+/** Whether somebody has signed in with this browser: strangers are not asked for, they would be an error each time. */
+export const isKnown = () => recall(KNOWN) !== null;
+
 /** Finds out who is signed in already. */
 export async function loadSession() {
   try {
     apply(await get("/api/session", { stranger: true }));
   } catch (problem) {
     if (problem.status !== 401) throw problem;
+    remember(KNOWN, null);
   }
 }
 
@@ -43,6 +50,7 @@ export async function loadSession() {
 export async function signIn(user, password) {
   await call("POST", "/api/login", { body: { user_id: user, password }, stranger: true });
   apply(await get("/api/session", { stranger: true }));
+  remember(KNOWN, "yes");
   session.ended = false;
   again?.resume();
   again = null;
@@ -55,6 +63,7 @@ export async function signOut() {
     // Signed out already is signed out.
     if (problem.status !== 401) throw problem;
   }
+  remember(KNOWN, null);
   // A fresh page: nothing of what was seen stays in memory.
   location.assign("/");
 }

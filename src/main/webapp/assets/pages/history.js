@@ -199,7 +199,7 @@ export function open({ query, back }) {
     const address = `/runs/${project.id}`;
     return html`
       <tr class="is-link ${project.fresh ? "is-new" : ""}" aria-rowindex=${index + 2} @click=${(event) => event.target.closest("a") || navigate(address)}>
-        <td><a class="row-title" href=${address}>${project.name || html`<span class="quiet">${t("history.unnamed")}</span>`}</a> <span class="quiet">#${project.id}</span></td>
+        <td title=${project.name}><a class="row-title" href=${address}>${project.name || html`<span class="quiet">${t("history.unnamed")}</span>`}</a> <span class="quiet">#${project.id}</span></td>
         <td>${statusBadge(project.status)}</td>
         <td class="wide-only">${templateName(project.template)}</td>
         <td class="mono wide-only" title=${project.addresses}>${project.addresses || html`<span class="quiet">–</span>`}</td>

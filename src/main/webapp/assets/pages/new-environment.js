@@ -1,6 +1,6 @@
 /** Asking for an environment. */
 
-import { html, live, nothing, repeat, update } from "../core/view.js";
+import { afterUpdate, html, live, nothing, repeat, update } from "../core/view.js";
 import { call, get } from "../core/api.js";
 import { t } from "../core/i18n.js";
 import { portal } from "../core/portal.js";
@@ -42,9 +42,8 @@ export function open() {
   async function submit(event) {
     event.preventDefault();
     draft.touched = true;
-    update();
     if (!ready()) {
-      document.querySelector("[aria-invalid=true]")?.focus();
+      afterUpdate(() => document.querySelector("[aria-invalid=true]")?.focus());
       return;
     }
     sending = true;

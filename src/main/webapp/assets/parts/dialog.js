@@ -69,6 +69,7 @@ export function modal({ id, title, content, wide = false, close = null }) {
     </dialog>`;
 }
 
+/** Called while the element is made, which is before it stands in the page. */
 function show(element) {
-  if (element && !element.open) element.showModal();
+  queueMicrotask(() => element?.isConnected && !element.open && element.showModal());
 }

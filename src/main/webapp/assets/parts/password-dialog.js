@@ -2,7 +2,7 @@
 
 import { html, update } from "../core/view.js";
 import { t } from "../core/i18n.js";
-import { changePassword } from "../core/session.js";
+import { changePassword, session } from "../core/session.js";
 import { openDialog } from "./dialog.js";
 import { problemAlert } from "./problem.js";
 import { toast } from "./toast.js";
@@ -29,6 +29,8 @@ function content(form, close) {
     <form @submit=${(event) => submit(event, form, close, ready)}>
       <div class="dialog-body">
         ${problemAlert(form.problem, { words: WORDS })}
+        <!-- For password managers: whose password it is. -->
+        <input type="text" name="user" autocomplete="username" .value=${session.user} hidden>
         ${field("old", t("password.old"), "current-password")}
         ${field("fresh", t("password.new"), "new-password", t("password.rule", { least: SHORTEST, most: LONGEST }))}
         ${field("repeated", t("password.repeat"), "new-password", complaint ?? "")}

@@ -59,6 +59,11 @@ final class ConsoleFiles {
         return Optional.ofNullable(files.get(isVersioned(path) ? ASSETS + path.substring(versioned.length()) : path));
     }
 
+    /** Whether an address is not that of a file, be it there or not. */
+    boolean mayBePage(String path) {
+        return !path.startsWith(ASSETS) && path.indexOf('.', path.lastIndexOf('/')) < 0;
+    }
+
     /** Whether what lies at an address never changes. */
     boolean isVersioned(String path) {
         return path.startsWith(versioned);

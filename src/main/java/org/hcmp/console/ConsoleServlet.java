@@ -1,11 +1,13 @@
 package org.hcmp.console;
 
+import jakarta.servlet.ServletException;
 import jakarta.servlet.annotation.WebServlet;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Serves the console in the place of the server's own file servlet, whose validators are made of length and date: in a
@@ -19,11 +21,25 @@ public class ConsoleServlet extends HttpServlet {
     private static final String KEEP = "public, max-age=31536000, immutable";
     private static final String ASK_AGAIN = "no-cache";
 
+    private static final Set<String> READING = Set.of("GET", "HEAD");
+
     private transient ConsoleFiles files;
 
     @Override
     public void init() {
         files = ConsoleFiles.of(getServletContext());
+    }
+
+    /** Files can be read, and nothing else: servers have ways of their own with other methods. */
+    @Override
+    protected void service(HttpServletRequest request, HttpServletResponse response)
+            throws ServletException, IOException {
+        if (READING.contains(request.getMethod())) {
+            super.service(request, response);
+        } else {
+            response.setHeader("Allow", "GET, HEAD");
+            response.sendError(HttpServletResponse.SC_METHOD_NOT_ALLOWED);
+        }
     }
 
     @Override
@@ -42,8 +58,7 @@ public class ConsoleServlet extends HttpServlet {
     private Optional<ConsoleFile> pageFor(HttpServletRequest request, String path) {
         String accepted = request.getHeader("Accept");
         boolean browser = accepted != null && accepted.contains("text/html");
-        boolean document = path.indexOf('.', path.lastIndexOf('/')) < 0;
-        return browser && document ? Optional.of(files.page()) : Optional.empty();
+        return path.equals("/") || browser && files.mayBePage(path) ? Optional.of(files.page()) : Optional.empty();
     }
 
     private static void send(ConsoleFile file, HttpServletRequest request, HttpServletResponse response)

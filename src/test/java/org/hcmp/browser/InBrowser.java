@@ -3,6 +3,7 @@ package org.hcmp.browser;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -89,6 +90,8 @@ final class InBrowser implements ExecutionCondition, ParameterResolver, AfterEac
         }
 
         private static Shared start() {
+            // A machine that runs other things too takes its time; a test that passes does not.
+            PlaywrightAssertions.setDefaultAssertionTimeout(30_000);
             Playwright playwright = Playwright.create(
                     new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
             Browser browser = playwright

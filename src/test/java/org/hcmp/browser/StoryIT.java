@@ -4,6 +4,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -80,8 +81,8 @@ class StoryIT {
         visitor.button("traffic.high").click();
         visitor.main().getByText("Tomcat").click();
         visitor.button("new.target.add").click();
-        visitor.page().getByLabel("Name 1").fill("vCenter");
-        visitor.page().getByLabel("Value 1").fill("vc01");
+        labelled(visitor, "Name 1").fill("vCenter");
+        labelled(visitor, "Value 1").fill("vc01");
 
         visitor.button("new.view.json").click();
         Locator json = visitor.page().locator("#request-json");
@@ -106,7 +107,7 @@ class StoryIT {
         visitor.button("new.view.form").click();
 
         assertThat(visitor.label("new.name")).hasValue("billing");
-        assertThat(visitor.page().getByLabel("Value 1")).hasValue("{\"b\":1}");
+        assertThat(labelled(visitor, "Value 1")).hasValue("{\"b\":1}");
         visitor.button("new.submit").click();
         visitor.sees("COMPLETED");
         assertThat(visitors.portal()
@@ -193,6 +194,10 @@ class StoryIT {
         assertThat(visitor.main().getByText("Somebody was faster")).isVisible();
         assertThat(visitor.main().getByText("1 of 4 free")).isVisible();
         assertThat(visitor.label("new.name")).hasValue("late");
+    }
+
+    private static Locator labelled(Visitor visitor, String label) {
+        return visitor.page().getByLabel(label, new Page.GetByLabelOptions().setExact(true));
     }
 
     private static Locator.GetByTextOptions exactly() {

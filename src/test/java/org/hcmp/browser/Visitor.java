@@ -58,6 +58,7 @@ final class Visitor {
     }
 
     Visitor signsIn(String password) {
+        assertThat(page.locator(".sign-in-form")).isVisible();
         label("signin.password").fill(password);
         button("signin.submit").click();
         assertThat(page.locator(".shell h1").first()).isAttached();

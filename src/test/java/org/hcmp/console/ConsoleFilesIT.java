@@ -47,15 +47,24 @@ class ConsoleFilesIT {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"/nope.js", "/assets/nope.js", "/assets/0123456789abcdef/app.js", "/WEB-INF/web.xml", "/WEB-INF/"
+            strings = {
+                "/nope.js",
+                "/assets",
+                "/assets/",
+                "/assets/nope",
+                "/assets/0123456789abcdef/app.js",
+                "/WEB-INF/web.xml",
+                "/WEB-INF/",
+                "/META-INF/MANIFEST.MF"
             })
     void a_file_that_there_is_not_is_not_found_by_browsers_either(String address) {
-        HttpResponse<byte[]> answer = get(address, "Accept", "text/html");
+        assertThat(get(address, "Accept", "text/html").statusCode()).isEqualTo(404);
+    }
 
-        if (!address.endsWith("/")) {
-            assertThat(answer.statusCode()).isEqualTo(404);
-        }
-        assertThat(new String(answer.body())).doesNotContain("<web-app");
+    @Test
+    void the_first_page_is_there_for_everyone_and_other_addresses_are_for_browsers() {
+        assertThat(get("/").statusCode()).isEqualTo(200);
+        assertThat(get("/history").statusCode()).isEqualTo(404);
     }
 
     @Test

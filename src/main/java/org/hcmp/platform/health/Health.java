@@ -11,6 +11,7 @@ import java.io.UncheckedIOException;
 import java.util.Properties;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import org.hcmp.platform.configuration.PortalConfiguration;
 import org.hcmp.platform.persistence.ChosenDatabase;
 import org.hcmp.platform.persistence.ReadOnly;
 
@@ -26,11 +27,15 @@ public class Health {
     private ChosenDatabase database;
 
     @Inject
+    private PortalConfiguration configuration;
+
+    @Inject
     private ReadOnly readOnly;
 
     /** How the portal is at this moment. */
     public HealthView check() {
-        return HealthView.of(answers(), database.kind().displayName(), database.temporary(), VERSION);
+        return HealthView.of(
+                answers(), database.kind().displayName(), database.temporary(), VERSION, configuration.authMode());
     }
 
     private boolean answers() {

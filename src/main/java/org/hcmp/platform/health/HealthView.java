@@ -1,7 +1,9 @@
 package org.hcmp.platform.health;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import java.util.Locale;
 import java.util.TimeZone;
+import org.hcmp.platform.configuration.PortalConfiguration.AuthMode;
 
 /**
  * @param status {@code UP} or {@code DOWN}
@@ -9,18 +11,21 @@ import java.util.TimeZone;
  * @param temporary whether that is the fallback
  * @param version the portal's version
  * @param timeZone the zone of all times in answers that name none (IANA id)
+ * @param authMode {@code required} or {@code open}: whether anybody has to sign in
  */
-public record HealthView(String status, String database, boolean temporary, String version, String timeZone) {
+public record HealthView(
+        String status, String database, boolean temporary, String version, String timeZone, String authMode) {
 
     private static final String UP = "UP";
 
-    static HealthView of(boolean up, String database, boolean temporary, String version) {
+    static HealthView of(boolean up, String database, boolean temporary, String version, AuthMode authMode) {
         return new HealthView(
                 up ? UP : "DOWN",
                 database,
                 temporary,
                 version,
-                TimeZone.getDefault().getID());
+                TimeZone.getDefault().getID(),
+                authMode.name().toLowerCase(Locale.ROOT));
     }
 
     @JsonIgnore

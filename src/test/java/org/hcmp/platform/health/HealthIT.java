@@ -28,7 +28,7 @@ class HealthIT {
         assertThat(answer.contentType()).isEqualTo("application/json");
         assertThat(answer.body())
                 .isEqualTo(
-                        "{\"status\":\"UP\",\"database\":\"%s\",\"temporary\":%s,\"version\":\"%s\",\"time_zone\":\"%s\"}"
+                        "{\"status\":\"UP\",\"database\":\"%s\",\"temporary\":%s,\"version\":\"%s\",\"time_zone\":\"%s\",\"auth_mode\":\"required\"}"
                                 .formatted(
                                         TestDatabase.isPostgres() ? "PostgreSQL" : "SQLite",
                                         !TestDatabase.isPostgres(),
