@@ -58,12 +58,13 @@ class ArchitectureTest {
     private static final Map<String, List<String>> ARROWS = Map.of(
             "platform", List.of(),
             "console", List.of("platform"),
+            "audit", List.of("platform"),
             "projects", List.of("platform"),
-            "vmpool", List.of("projects", "platform"),
-            "settings", List.of("platform"),
-            "signin", List.of("settings", "platform"),
+            "vmpool", List.of("projects", "audit", "platform"),
+            "settings", List.of("audit", "platform"),
+            "signin", List.of("settings", "audit", "platform"),
             "monitoring", List.of("projects", "vmpool", "platform"),
-            "provisioning", List.of("projects", "vmpool", "settings", "platform"));
+            "provisioning", List.of("projects", "vmpool", "settings", "audit", "platform"));
 
     @ParameterizedTest(name = "{0} → {1}")
     @MethodSource("arrows")
@@ -159,6 +160,7 @@ class ArchitectureTest {
                 "org.hcmp.platform.secrets",
                 "org.hcmp.platform.startup",
                 "org.hcmp.platform.work",
+                "org.hcmp.audit",
                 "org.hcmp.projects",
                 "org.hcmp.vmpool",
                 "org.hcmp.settings",

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import org.hcmp.platform.errors.ProblemException;
 import org.hcmp.platform.http.NextPage;
+import org.hcmp.platform.http.Page;
 import org.hcmp.platform.http.QueryNumber;
 
 /** {@code GET /api/history} (contract section 4), and the same as a spreadsheet. */
@@ -22,8 +23,6 @@ import org.hcmp.platform.http.QueryNumber;
 @RequestScoped
 @Produces(MediaType.APPLICATION_JSON)
 public class HistoryResource {
-
-    private static final int MOST_PER_PAGE = 500;
 
     @Inject
     private History history;
@@ -57,7 +56,7 @@ public class HistoryResource {
     @Path("history")
     public Response history() {
         HistoryQuery asked = asked();
-        return QueryNumber.optional("limit", limit, 1, MOST_PER_PAGE)
+        return QueryNumber.optional("limit", limit, 1, Page.LARGEST)
                 .map(size -> page(asked, size))
                 .orElseGet(() -> Response.ok(new HistoryStream(new HistoryPages(history, asked)))
                         .build());

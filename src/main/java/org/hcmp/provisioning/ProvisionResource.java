@@ -16,6 +16,8 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
+import org.hcmp.audit.AuditAction;
+import org.hcmp.audit.Audited;
 import org.hcmp.platform.errors.ProblemException;
 import org.hcmp.platform.json.JsonBody;
 import org.hcmp.provisioning.runs.RunView;
@@ -45,6 +47,7 @@ public class ProvisionResource {
      */
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
+    @Audited(AuditAction.PROVISION)
     public Response provision(
             JsonBody body, @HeaderParam("Idempotency-Key") String idempotencyKey, @Context SecurityContext security) {
         String user = security.getUserPrincipal().getName();
@@ -67,6 +70,7 @@ public class ProvisionResource {
     /** Ends a run; 202, because a step in hand is not interrupted. */
     @POST
     @Path("{id}/cancel")
+    @Audited(AuditAction.CANCEL)
     public Response cancel(@PathParam("id") String id, @Context SecurityContext security) {
         int project = ProjectId.of(id).value();
         runs.cancel(project, security.getUserPrincipal().getName());
@@ -76,6 +80,7 @@ public class ProvisionResource {
     /** Begins a failed run once more, from the step that failed or with {@code ?from=start} from the first. */
     @POST
     @Path("{id}/retry")
+    @Audited(AuditAction.RETRY)
     public Response retry(@PathParam("id") String id, @QueryParam("from") String from) {
         int project = ProjectId.of(id).value();
         if (from != null && !from.equals(FROM_START)) {
@@ -88,6 +93,7 @@ public class ProvisionResource {
     /** Takes an environment away. */
     @DELETE
     @Path("{id}")
+    @Audited(AuditAction.DELETE)
     public ProvisionAnswer delete(@PathParam("id") String id) {
         provisioning.delete(ProjectId.of(id).value());
         return ProvisionAnswer.deleted();

@@ -13,6 +13,8 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
+import org.hcmp.audit.AuditAction;
+import org.hcmp.audit.Audited;
 import org.hcmp.platform.errors.ProblemException;
 import org.hcmp.platform.json.JsonBody;
 
@@ -40,6 +42,7 @@ public class SettingsResource {
     /** Changes the members that were sent; with {@code If-Match}, only if nobody has changed any meanwhile. */
     @PUT
     @Consumes(MediaType.APPLICATION_JSON)
+    @Audited(AuditAction.SETTINGS_CHANGE)
     public Response change(JsonBody body) {
         return answer(settings.change(
                 new SettingsChange(body),

@@ -3,12 +3,17 @@ package org.hcmp.signin;
 import jakarta.annotation.security.PermitAll;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import org.hcmp.audit.AuditAction;
+import org.hcmp.audit.AuditFacts;
+import org.hcmp.audit.Audited;
 import org.hcmp.platform.http.ClientConnection;
 import org.hcmp.platform.json.JsonBody;
 
@@ -24,13 +29,23 @@ public class LoginResource {
     private SignIn signIn;
 
     @Inject
-    private ClientConnection connection;
+    private AuditFacts facts;
+
+    @Context
+    private HttpServletRequest request;
 
     /** Signs in; the cookie serves pages of the same origin, the token in the body every other client. */
     @POST
+    @Audited(AuditAction.SIGN_IN)
     public Response login(JsonBody body) {
+        ClientConnection connection = ClientConnection.of(request);
+        String user = body.text("user_id");
         String password = body.text("password");
-        Token token = signIn.signIn(body.text("user_id"), password, connection.address());
+        if (SignIn.ADMIN.equals(user)) {
+            // No other name: it may be a password that was typed into the wrong field.
+            facts.actsAs(user);
+        }
+        Token token = signIn.signIn(user, password, connection.address());
         return Response.ok(LoginView.approved(token, Password.isDefault(password)))
                 .cookie(SessionCookie.of(token, OpenSession.LIFETIME, connection.secure()))
                 .build();

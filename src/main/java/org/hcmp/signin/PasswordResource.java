@@ -2,6 +2,7 @@ package org.hcmp.signin;
 
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
@@ -9,6 +10,8 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.SecurityContext;
+import org.hcmp.audit.AuditAction;
+import org.hcmp.audit.Audited;
 import org.hcmp.platform.http.ClientConnection;
 import org.hcmp.platform.json.JsonBody;
 
@@ -25,21 +28,22 @@ public class PasswordResource {
     @Inject
     private CurrentSession current;
 
-    @Inject
-    private ClientConnection connection;
+    @Context
+    private HttpServletRequest request;
 
     @Context
     private SecurityContext security;
 
     /** Changes the caller's password; every other session of theirs ends. */
     @PUT
+    @Audited(AuditAction.PASSWORD_CHANGE)
     public void change(JsonBody body) {
         String old = body.text("old_password");
         password.change(
                 security.getUserPrincipal().getName(),
                 old,
                 NewPassword.of(body.text("new_password"), old),
-                connection.address(),
+                ClientConnection.of(request).address(),
                 current.token());
     }
 }

@@ -1,10 +1,7 @@
 package org.hcmp.signin;
 
-import jakarta.ws.rs.core.Cookie;
 import jakarta.ws.rs.core.NewCookie;
 import java.time.Duration;
-import java.util.Map;
-import java.util.Optional;
 
 /** The session as browsers keep it: out of reach of scripts and of other sites. */
 final class SessionCookie {
@@ -29,13 +26,6 @@ final class SessionCookie {
         return cookie("", 0, secure);
     }
 
-    /** The token in the cookie that a connection of this kind uses. */
-    static Optional<Token> tokenIn(Map<String, Cookie> cookies, boolean secure) {
-        return Optional.ofNullable(cookies.get(nameFor(secure)))
-                .map(Cookie::getValue)
-                .map(Token::new);
-    }
-
     private static NewCookie cookie(String value, int maxAge, boolean secure) {
         return new NewCookie.Builder(nameFor(secure))
                 .value(value)
@@ -47,7 +37,8 @@ final class SessionCookie {
                 .build();
     }
 
-    private static String nameFor(boolean secure) {
+    /** What the cookie is called on connections of this kind. */
+    static String nameFor(boolean secure) {
         return secure ? SECURE_NAME : NAME;
     }
 }

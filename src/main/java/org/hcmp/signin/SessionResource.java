@@ -2,6 +2,7 @@ package org.hcmp.signin;
 
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -10,6 +11,8 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
+import org.hcmp.audit.AuditAction;
+import org.hcmp.audit.Audited;
 import org.hcmp.platform.configuration.PortalConfiguration;
 import org.hcmp.platform.http.ClientConnection;
 
@@ -31,8 +34,8 @@ public class SessionResource {
     @Inject
     private PortalConfiguration configuration;
 
-    @Inject
-    private ClientConnection connection;
+    @Context
+    private HttpServletRequest request;
 
     @Context
     private SecurityContext security;
@@ -51,10 +54,11 @@ public class SessionResource {
     /** Ends the session on every node, and makes the browser forget it. */
     @POST
     @Path("logout")
+    @Audited(AuditAction.SIGN_OUT)
     public Response logout() {
         current.token().ifPresent(sessions::end);
         return Response.noContent()
-                .cookie(SessionCookie.gone(connection.secure()))
+                .cookie(SessionCookie.gone(ClientConnection.of(request).secure()))
                 .build();
     }
 }

@@ -3,6 +3,7 @@ package org.hcmp.signin;
 import jakarta.annotation.Priority;
 import jakarta.annotation.security.PermitAll;
 import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.container.ContainerRequestContext;
@@ -14,7 +15,6 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.NewCookie;
 import jakarta.ws.rs.ext.Provider;
-import java.util.Locale;
 import java.util.Optional;
 import org.hcmp.platform.configuration.PortalConfiguration;
 import org.hcmp.platform.configuration.PortalConfiguration.AuthMode;
@@ -29,7 +29,9 @@ import org.hcmp.platform.http.ClientConnection;
 @Priority(Priorities.AUTHENTICATION)
 public class SignInFilter implements ContainerRequestFilter, ContainerResponseFilter {
 
-    private static final String BEARER = "bearer ";
+    static final Problem SIGN_IN_FIRST = Problem.of(401, "Sign in first: POST /api/login.");
+    static final String CHALLENGE = "Bearer realm=\"H-CMP\"";
+
     private static final String RENEWED_COOKIE = SignInFilter.class.getName() + ".renewedCookie";
 
     @Inject
@@ -41,8 +43,8 @@ public class SignInFilter implements ContainerRequestFilter, ContainerResponseFi
     @Inject
     private CurrentSession current;
 
-    @Inject
-    private ClientConnection connection;
+    @Context
+    private HttpServletRequest servletRequest;
 
     @Context
     private ResourceInfo resource;
@@ -56,9 +58,9 @@ public class SignInFilter implements ContainerRequestFilter, ContainerResponseFi
         callerOf(request)
                 .ifPresentOrElse(
                         user -> request.setSecurityContext(new SignedIn(user, request.getSecurityContext())),
-                        () -> request.abortWith(Problem.of(401, "Sign in first: POST /api/login.")
+                        () -> request.abortWith(SIGN_IN_FIRST
                                 .response()
-                                .header(HttpHeaders.WWW_AUTHENTICATE, "Bearer realm=\"H-CMP\"")
+                                .header(HttpHeaders.WWW_AUTHENTICATE, CHALLENGE)
                                 .build()));
     }
 
@@ -80,30 +82,21 @@ public class SignInFilter implements ContainerRequestFilter, ContainerResponseFi
         if (configuration.authMode() == AuthMode.OPEN) {
             return Optional.of(SignIn.ADMIN);
         }
-        Optional<Token> bearer = bearerOf(request);
-        return bearer.or(() -> SessionCookie.tokenIn(request.getCookies(), connection.secure()))
-                .flatMap(token ->
-                        sessions.find(token).map(session -> use(token, session, bearer.isPresent() ? null : request)));
+        return ShownToken.of(servletRequest)
+                .flatMap(shown -> sessions.find(shown.token())
+                        .map(session -> use(shown, session, request).userId()));
     }
 
-    /** @param byCookie the request, if its cookie showed the token, for the answer to renew that too */
-    private String use(Token token, OpenSession session, ContainerRequestContext byCookie) {
+    private OpenSession use(ShownToken shown, OpenSession session, ContainerRequestContext request) {
         OpenSession used = session;
         if (session.isWorthRenewing(Sessions.now())) {
-            used = sessions.renew(token, session);
-            if (byCookie != null) {
-                byCookie.setProperty(
-                        RENEWED_COOKIE, SessionCookie.of(token, used.left(Sessions.now()), connection.secure()));
+            used = sessions.renew(shown.token(), session);
+            if (shown.byCookie()) {
+                boolean secure = ClientConnection.of(servletRequest).secure();
+                request.setProperty(RENEWED_COOKIE, SessionCookie.of(shown.token(), used.left(Sessions.now()), secure));
             }
         }
-        current.set(token, used);
-        return used.userId();
-    }
-
-    private static Optional<Token> bearerOf(ContainerRequestContext request) {
-        String authorization = request.getHeaderString(HttpHeaders.AUTHORIZATION);
-        return authorization != null && authorization.toLowerCase(Locale.ROOT).startsWith(BEARER)
-                ? Optional.of(new Token(authorization.substring(BEARER.length()).strip()))
-                : Optional.empty();
+        current.set(shown.token(), used);
+        return used;
     }
 }

@@ -16,6 +16,9 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
 import java.util.List;
+import org.hcmp.audit.AuditAction;
+import org.hcmp.audit.AuditFacts;
+import org.hcmp.audit.Audited;
 import org.hcmp.platform.json.JsonBodies;
 import org.hcmp.platform.json.JsonBody;
 
@@ -30,6 +33,9 @@ public class PoolResource {
 
     @Inject
     private VmInventory inventory;
+
+    @Inject
+    private AuditFacts facts;
 
     @Context
     private SecurityContext security;
@@ -50,6 +56,7 @@ public class PoolResource {
     /** Adds one machine, or an array of them. */
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
+    @Audited(AuditAction.POOL_ADD)
     public Response add(JsonBodies machines) {
         return add(machines.list().stream().map(NewVm::of).toList());
     }
@@ -57,6 +64,7 @@ public class PoolResource {
     /** Adds the machines of a spreadsheet. */
     @POST
     @Consumes("text/csv")
+    @Audited(AuditAction.POOL_ADD)
     public Response add(byte[] upload) {
         return add(VmCsv.read(upload));
     }
@@ -65,6 +73,7 @@ public class PoolResource {
     @PUT
     @Path("{id}")
     @Consumes(MediaType.APPLICATION_JSON)
+    @Audited(AuditAction.POOL_CHANGE)
     public PoolVm change(@PathParam("id") String id, JsonBody body) {
         return inventory.change(VmId.of(id), NewVm.of(body), operator());
     }
@@ -72,6 +81,7 @@ public class PoolResource {
     /** Takes a machine out of the pool. */
     @DELETE
     @Path("{id}")
+    @Audited(AuditAction.POOL_REMOVE)
     public void remove(@PathParam("id") String id) {
         inventory.remove(VmId.of(id), operator());
     }
@@ -80,14 +90,16 @@ public class PoolResource {
     @POST
     @Path("{id}/release")
     @Consumes(MediaType.APPLICATION_JSON)
+    @Audited(AuditAction.POOL_RELEASE)
     public PoolVm release(@PathParam("id") String id, JsonBody body) {
         return inventory.release(VmId.of(id), ReleaseReason.of(body), operator());
     }
 
     private Response add(List<NewVm> machines) {
-        return Response.status(Response.Status.CREATED)
-                .entity(inventory.add(machines, operator()))
-                .build();
+        List<PoolVm> added = inventory.add(machines, operator());
+        facts.concerns(
+                "%d-%d".formatted(added.get(0).id(), added.get(added.size() - 1).id()));
+        return Response.status(Response.Status.CREATED).entity(added).build();
     }
 
     private String operator() {

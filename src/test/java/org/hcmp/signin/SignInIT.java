@@ -2,21 +2,6 @@ package org.hcmp.signin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.tngtech.archunit.ArchConfiguration;
-import com.tngtech.archunit.core.domain.JavaClass;
-import com.tngtech.archunit.core.domain.JavaMethod;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
-import jakarta.annotation.security.PermitAll;
-import jakarta.ws.rs.DELETE;
-import jakarta.ws.rs.GET;
-import jakarta.ws.rs.HEAD;
-import jakarta.ws.rs.OPTIONS;
-import jakarta.ws.rs.PATCH;
-import jakarta.ws.rs.POST;
-import jakarta.ws.rs.PUT;
-import jakarta.ws.rs.Path;
-import java.lang.annotation.Annotation;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
@@ -27,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.assertj.core.api.SoftAssertions;
@@ -35,6 +19,7 @@ import org.hcmp.support.Answer;
 import org.hcmp.support.AtOnce;
 import org.hcmp.support.KeptSettings;
 import org.hcmp.support.Portal;
+import org.hcmp.support.Route;
 import org.hcmp.support.Tables;
 import org.hcmp.support.TestDatabase;
 import org.jboss.arquillian.container.test.api.RunAsClient;
@@ -49,6 +34,9 @@ class SignInIT {
 
     private static final String GOOD = login("admin", TestDatabase.LEGACY_ADMIN_PASSWORD);
     private static final int EIGHT_HOURS = 8 * 60 * 60;
+
+    /** All that strangers may do. */
+    private static final Set<String> PUBLIC = Set.of("GET /api/health", "GET /api/public/settings", "POST /api/login");
 
     private final Portal stranger = Portal.stranger();
     private final Tables tables = Tables.ofSession();
@@ -304,73 +292,39 @@ class SignInIT {
     @Test
     void nobody_needs_a_session_for_what_is_public_and_everybody_for_the_rest() {
         SoftAssertions softly = new SoftAssertions();
-        Set<String> open = new TreeSet<>();
-        Set<String> closed = new TreeSet<>();
-        for (Call call : calls()) {
-            (call.open() ? open : closed).add(call.toString());
-            boolean hasBody = List.of("POST", "PUT", "PATCH").contains(call.method());
+        for (Route route : Route.all()) {
             Answer answer = stranger.send(
-                    call.method(),
-                    call.path(),
-                    hasBody ? "application/json" : null,
-                    hasBody ? BodyPublishers.ofString("{}") : BodyPublishers.noBody());
-            if (call.open()) {
-                softly.assertThat(answer.status()).as(call.toString()).isIn(200, 422);
+                    route.method(),
+                    route.pathWith("1"),
+                    route.hasBody() ? "application/json" : null,
+                    route.hasBody() ? BodyPublishers.ofString("{}") : BodyPublishers.noBody());
+            if (PUBLIC.contains(route.toString())) {
+                softly.assertThat(answer.status()).as(route.toString()).isIn(200, 422);
             } else {
-                assertRefused(softly, call.toString(), answer);
+                assertRefused(softly, route.toString(), answer);
             }
         }
-        softly.assertThat(open).containsExactly("GET /api/health", "GET /api/public/settings", "POST /api/login");
-        softly.assertThat(closed)
-                .contains(
-                        "DELETE /api/provision/1",
-                        "GET /api/api/history",
-                        "GET /api/history",
-                        "GET /api/monitoring/my-resources",
-                        "POST /api/provision");
+        softly.assertThat(Route.all()).extracting(Route::toString).containsAll(PUBLIC);
+        softly.assertThat(Route.all()).hasSizeGreaterThan(20);
         softly.assertAll();
     }
 
-    /** Every method of every resource, so that none can be forgotten. */
-    private static List<Call> calls() {
-        return ArchConfiguration.withThreadLocalScope((Function<ArchConfiguration, List<Call>>) importer -> {
-            importer.setResolveMissingDependenciesFromClassPath(false);
-            return new ClassFileImporter()
-                    .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS).importPackages("org.hcmp").stream()
-                            .filter(type -> type.isAnnotatedWith(Path.class))
-                            .flatMap(type -> type.getMethods().stream().flatMap(method -> Call.of(type, method)))
-                            .toList();
-        });
-    }
-
-    private record Call(String method, String path, boolean open) {
-
-        private static final List<Class<? extends Annotation>> METHODS =
-                List.of(GET.class, HEAD.class, POST.class, PUT.class, PATCH.class, DELETE.class, OPTIONS.class);
-
-        static Stream<Call> of(JavaClass type, JavaMethod method) {
-            return METHODS.stream()
-                    .filter(method::isAnnotatedWith)
-                    .map(annotation -> new Call(
-                            annotation.getSimpleName(),
-                            pathOf(type, method),
-                            type.isAnnotatedWith(PermitAll.class) || method.isAnnotatedWith(PermitAll.class)));
+    @Test
+    void what_the_server_tells_of_the_inside_needs_a_session() {
+        SoftAssertions softly = new SoftAssertions();
+        for (String path : List.of(
+                "/openapi",
+                "/openapi/",
+                "/openapi?format=JSON",
+                "/openapi;x",
+                "/metrics",
+                "/metrics/base",
+                "/openapi-ui/")) {
+            Answer answer = stranger.get(path);
+            softly.assertThat(answer.status()).as(path).isIn(401, 404);
+            softly.assertThat(answer.contentType()).as(path).isEqualTo("application/problem+json");
         }
-
-        private static String pathOf(JavaClass type, JavaMethod method) {
-            String below = method.isAnnotatedWith(Path.class)
-                    ? method.getAnnotationOfType(Path.class).value()
-                    : "";
-            return ("/api/" + type.getAnnotationOfType(Path.class).value() + "/" + below)
-                    .replaceAll("\\{[^}]*}", "1")
-                    .replaceAll("/+", "/")
-                    .replaceAll("/$", "");
-        }
-
-        @Override
-        public String toString() {
-            return method + " " + path;
-        }
+        softly.assertAll();
     }
 
     @Test

@@ -80,6 +80,11 @@ public final class Portal {
         return post("/api/provision", body);
     }
 
+    /** Says that this client has made a project by other means. */
+    public void made(int project) {
+        made.add(project);
+    }
+
     /** Takes away what this client has made and not deleted. */
     public void deleteAllMade() {
         made.forEach(this::delete);

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.Socket;
+import java.net.SocketException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -16,6 +17,7 @@ import java.util.stream.Collectors;
 /** A connection to the shared server for requests that no decent HTTP client would send. */
 public final class Wire {
 
+    private static final int HUNG_UP = 400;
     private static final int LONGEST_WAIT_MILLIS = 30_000;
 
     private Wire() {}
@@ -39,6 +41,36 @@ public final class Wire {
                 + head.stream().skip(1).map(line -> line + "\r\n").collect(Collectors.joining()) + "\r\n";
         socket.getOutputStream().write(text.getBytes(StandardCharsets.UTF_8));
         return socket;
+    }
+
+    /**
+     * The status that the server answers a head with; 400 if it hangs up instead.
+     *
+     * @param beginning request line and headers, each with its line end; the host is added
+     * @param flood more of that
+     */
+    public static int statusOf(String beginning, String flood) {
+        URI server = URI.create(TestSession.baseUrl());
+        try (Socket socket = new Socket(server.getHost(), server.getPort())) {
+            socket.setSoTimeout(LONGEST_WAIT_MILLIS);
+            Thread writer = new Thread(() -> {
+                try {
+                    socket.getOutputStream()
+                            .write((beginning + "Host: " + server.getAuthority() + "\r\n" + flood + "\r\n")
+                                    .getBytes(StandardCharsets.UTF_8));
+                } catch (IOException e) {
+                    // The server answers, or hangs up, before it has read all: that is what is asked for.
+                    return;
+                }
+            });
+            writer.start();
+            byte[] line = socket.getInputStream().readNBytes("HTTP/1.1 200".length());
+            return line.length == 0 ? HUNG_UP : Integer.parseInt(new String(line, 9, 3, StandardCharsets.US_ASCII));
+        } catch (SocketException e) {
+            return HUNG_UP;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static Answer answer(InputStream in) throws IOException {

@@ -1,5 +1,6 @@
 package org.hcmp.platform.configuration;
 
+import java.net.InetAddress;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -81,7 +82,14 @@ public record PortalConfiguration(
      *     {@code https://intranet.example.org}
      * @param trustedProxies {@code cmp.http.trusted-proxies}: whose word on the client's address and on TLS counts
      */
-    public record Http(Set<String> corsOrigins, List<AddressRange> trustedProxies) {}
+    public record Http(Set<String> corsOrigins, List<AddressRange> trustedProxies) {
+
+        /** Whether that address is a proxy whose word counts. */
+        public boolean trusts(String address) {
+            Optional<InetAddress> peer = IpAddress.parse(address);
+            return peer.isPresent() && trustedProxies.stream().anyMatch(range -> range.contains(peer.get()));
+        }
+    }
 
     /** {@code cmp.auth.mode}. */
     public enum AuthMode {

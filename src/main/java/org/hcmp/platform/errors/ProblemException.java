@@ -77,6 +77,15 @@ public class ProblemException extends RuntimeException {
         return new ProblemException(429, detail, retryAfter);
     }
 
+    /**
+     * The portal cannot do this now.
+     *
+     * @param retryAfter after how long it is worth another try
+     */
+    public static ProblemException unavailable(String detail, Duration retryAfter) {
+        return new ProblemException(503, detail, retryAfter);
+    }
+
     /** After how long it is worth another try, if time helps. */
     public Optional<Duration> retryAfter() {
         return Optional.ofNullable(retryAfter);

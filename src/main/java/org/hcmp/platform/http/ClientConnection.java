@@ -1,9 +1,6 @@
 package org.hcmp.platform.http;
 
-import jakarta.enterprise.context.RequestScoped;
-import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
-import java.net.InetAddress;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
@@ -13,54 +10,60 @@ import org.hcmp.platform.configuration.IpAddress;
 import org.hcmp.platform.configuration.PortalConfiguration;
 
 /**
- * Where a request comes from, and whether it came by TLS. What a proxy says of it counts only if the operator trusts that
- * proxy ({@code cmp.http.trusted-proxies}): anyone can send such headers.
+ * Where a request comes from. What a proxy says of it counts only if the operator trusts that proxy
+ * ({@code cmp.http.trusted-proxies}): anyone can send such headers.
+ *
+ * @param address the client's address in numbers: the last one that no trusted proxy has
+ * @param secure whether the client's own connection is encrypted
  */
-@RequestScoped
-public class ClientConnection {
+public record ClientConnection(String address, boolean secure) {
 
-    @Inject
-    private HttpServletRequest request;
+    private static final String ATTRIBUTE = ClientConnection.class.getName();
 
-    @Inject
-    private PortalConfiguration configuration;
-
-    /** The client's address in numbers: the last one that no trusted proxy has. */
-    public String address() {
-        if (!isTrusted(request.getRemoteAddr())) {
-            return request.getRemoteAddr();
-        }
-        List<String> hops = hops();
-        return hops.stream()
-                .filter(hop -> !isTrusted(hop))
-                .findFirst()
-                .orElseGet(() -> hops.isEmpty() ? request.getRemoteAddr() : hops.get(hops.size() - 1));
+    /** The connection by which a request came. */
+    public static ClientConnection of(HttpServletRequest request) {
+        return (ClientConnection) request.getAttribute(ATTRIBUTE);
     }
 
-    /** Whether the client's own connection is encrypted. */
-    public boolean secure() {
-        return request.isSecure()
-                || isTrusted(request.getRemoteAddr())
-                        && "https".equalsIgnoreCase(request.getHeader("X-Forwarded-Proto"));
+    /** Finds out where a request comes from, for all that follows. */
+    static ClientConnection identify(HttpServletRequest request, PortalConfiguration.Http trust) {
+        ClientConnection connection = read(request, trust);
+        request.setAttribute(ATTRIBUTE, connection);
+        return connection;
+    }
+
+    private static ClientConnection read(HttpServletRequest request, PortalConfiguration.Http trust) {
+        String peer = request.getRemoteAddr();
+        if (!trust.trusts(peer)) {
+            return new ClientConnection(peer, request.isSecure());
+        }
+        return new ClientConnection(
+                firstUntrusted(peer, request, trust),
+                request.isSecure() || "https".equalsIgnoreCase(request.getHeader("X-Forwarded-Proto")));
+    }
+
+    private static String firstUntrusted(String peer, HttpServletRequest request, PortalConfiguration.Http trust) {
+        String last = peer;
+        for (String hop : hops(request)) {
+            last = hop;
+            if (!trust.trusts(hop)) {
+                return hop;
+            }
+        }
+        return last;
     }
 
     /** Nearest first; what stands behind something that is no address was written by the client itself. */
-    private List<String> hops() {
-        List<String> hops = Collections.list(request.getHeaders("X-Forwarded-For")).stream()
+    private static List<String> hops(HttpServletRequest request) {
+        List<String> written = Collections.list(request.getHeaders("X-Forwarded-For")).stream()
                 .flatMap(header -> Stream.of(header.split(",")))
                 .map(String::strip)
                 .collect(Collectors.toList());
-        Collections.reverse(hops);
-        return hops.stream()
+        Collections.reverse(written);
+        return written.stream()
                 .map(IpAddress::parse)
                 .takeWhile(Optional::isPresent)
                 .map(hop -> hop.get().getHostAddress())
                 .toList();
-    }
-
-    private boolean isTrusted(String address) {
-        Optional<InetAddress> peer = IpAddress.parse(address);
-        return peer.isPresent()
-                && configuration.http().trustedProxies().stream().anyMatch(range -> range.contains(peer.get()));
     }
 }

@@ -1,0 +1,36 @@
+package org.hcmp.audit;
+
+import java.util.Locale;
+import java.util.Optional;
+
+/** What is audited, and what kind of object it is done to. */
+public enum AuditAction {
+    SIGN_IN(null),
+    SIGN_OUT(null),
+    PASSWORD_CHANGE("settings"),
+    SETTINGS_CHANGE("settings"),
+    PROVISION("project"),
+    CANCEL("project"),
+    RETRY("project"),
+    DELETE("project"),
+    POOL_ADD("vm"),
+    POOL_CHANGE("vm"),
+    POOL_REMOVE("vm"),
+    POOL_RELEASE("vm");
+
+    private final String objects;
+
+    AuditAction(String objects) {
+        this.objects = objects;
+    }
+
+    /** The object with that id, such as {@code project/12}; only its kind without an id, and null if there is none. */
+    String object(Optional<String> id) {
+        return objects == null ? null : id.map(known -> objects + "/" + known).orElse(objects);
+    }
+
+    /** As the table and the call spell it. */
+    String text() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,45 @@
+package org.hcmp.signin;
+
+import jakarta.inject.Inject;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpFilter;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.ws.rs.core.HttpHeaders;
+import java.io.IOException;
+import org.hcmp.platform.configuration.PortalConfiguration;
+import org.hcmp.platform.configuration.PortalConfiguration.AuthMode;
+import org.hcmp.platform.http.ProblemAnswer;
+
+/**
+ * What some servers tell about the inside at the portal's own address, such as {@code /openapi} and {@code /metrics} on
+ * Payara: for those who are signed in.
+ */
+public class ServerPages extends HttpFilter {
+
+    private static final long serialVersionUID = 1L;
+
+    @Inject
+    private transient PortalConfiguration configuration;
+
+    @Inject
+    private transient Sessions sessions;
+
+    @Override
+    protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
+        if (configuration.authMode() == AuthMode.OPEN || isSignedIn(request)) {
+            chain.doFilter(request, response);
+        } else {
+            response.setHeader(HttpHeaders.WWW_AUTHENTICATE, SignInFilter.CHALLENGE);
+            ProblemAnswer.send(response, SignInFilter.SIGN_IN_FIRST);
+        }
+    }
+
+    private boolean isSignedIn(HttpServletRequest request) {
+        return ShownToken.of(request)
+                .flatMap(shown -> sessions.find(shown.token()))
+                .isPresent();
+    }
+}
