@@ -148,6 +148,7 @@ class FaultsIT {
                 Awaitility.await().until(() -> portal.get("/api/health").status() == 200);
                 assertNothingLost(database, portal);
                 Awaitility.await().until(() -> live.summaries("end").size() == RUNS);
+                assertThat(live.events()).extracting(LiveEvents.Event::id).doesNotHaveDuplicates();
                 assertThat(live.comments())
                         .as("a stream shows every 15 s that it goes on")
                         .hasSizeGreaterThan(1);
@@ -177,7 +178,10 @@ class FaultsIT {
     }
 
     private void assertNothingLost(TestDatabase database, Portal portal) {
-        Aftermath.of(database).completed(portal, accepted).eventsTellTheLog().nothingIsHeldTwiceOrLost();
+        Aftermath.of(database)
+                .completed(portal, accepted)
+                .eventsTellTheLog(accepted)
+                .nothingIsHeldTwiceOrLost();
     }
 
     /** A fault has a length, and nothing else to wait for. */

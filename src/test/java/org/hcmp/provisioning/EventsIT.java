@@ -199,6 +199,17 @@ class EventsIT {
     }
 
     @Test
+    void of_a_run_that_the_old_backend_carries_out_a_reader_gets_what_there_is_and_comes_again() {
+        int id = tables.insertProject("going", "RUNNING", "{\"logs\":[\"Allocating IP...\"],\"status\":\"RUNNING\"}");
+
+        try (LiveEvents live = watch(id)) {
+            assertThat(live.awaitEnd()).extracting(Event::summary).containsExactly("log Allocating IP...");
+        }
+        assertThat(again(id, "1").status()).isEqualTo(200);
+        tables.deleteProjects(List.of(id));
+    }
+
+    @Test
     void a_project_of_which_hardly_anything_is_known_tells_its_status() {
         try (LiveEvents live = watch(1)) {
             assertThat(live.awaitEnd()).extracting(Event::type).containsExactly("status", "end");

@@ -1,15 +1,22 @@
 package org.hcmp.provisioning;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.net.http.HttpRequest.BodyPublishers;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import org.hcmp.platform.secrets.Sha256;
 import org.hcmp.support.Answer;
 import org.hcmp.support.Guide;
 import org.hcmp.support.GuidedRunner;
 import org.hcmp.support.Portal;
 import org.hcmp.support.Tables;
+import org.hcmp.support.TestDatabase;
+import org.hcmp.support.TestSession;
 import org.jboss.arquillian.container.test.api.RunAsClient;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.junit.jupiter.api.Test;
@@ -91,11 +98,36 @@ class IdempotencyIT {
         }
     }
 
+    /** What another node would hold, held here past all nodes. */
+    @Test
+    void a_request_that_another_node_is_accepting_is_409() throws SQLException {
+        assumeThat(TestDatabase.isPostgres()).isTrue();
+        try (Connection other = TestSession.database().connect();
+                PreparedStatement lock = other.prepareStatement("select pg_advisory_lock(hashtextextended(?, 0))")) {
+            lock.setString(1, Sha256.hex(key + " of admin"));
+            lock.execute();
+
+            assertThat(send(key, BODY).status()).isEqualTo(409);
+        }
+        assertThat(send(key, BODY).status()).isEqualTo(200);
+    }
+
+    @Test
+    void a_key_never_leads_to_a_later_project_of_the_same_id() {
+        int first = send(key, BODY).json().get("project_id").asInt();
+        portal.delete(first);
+        int later = portal.accepted(BODY);
+
+        int again = send(key, BODY).json().get("project_id").asInt();
+
+        assertThat(again).isNotEqualTo(later);
+    }
+
     @Test
     void a_key_is_kept_for_a_day_and_no_longer() {
         Answer first = send(key, BODY);
         tables.execute(
-                "update accepted_requests set expires_at = '2026-01-01 00:00:00.000000' where project_id = ?",
+                "update accepted_requests set expires_at = 0 where project_id = ?",
                 first.json().get("project_id").asInt());
 
         Answer later = send(key, BODY);

@@ -2,7 +2,10 @@ package org.hcmp.support;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +16,7 @@ import org.awaitility.Awaitility;
 /** What must be true of runs, addresses and machines after whatever has befallen the servers. */
 public final class Aftermath {
 
+    private static final ObjectMapper JSON = new ObjectMapper();
     private static final java.time.Duration LONGEST = java.time.Duration.ofSeconds(120);
 
     /** The steps of a run that names no runner. */
@@ -61,22 +65,34 @@ public final class Aftermath {
         return this;
     }
 
-    /** Each run's events are numbered from 1 without a gap, tell the log line by line, and end once. */
-    public Aftermath eventsTellTheLog() {
+    /** Each run's events are numbered from 1 without a gap, tell its log line by line, and end once. */
+    public Aftermath eventsTellTheLog(Map<Integer, List<String>> stepsOfProjects) {
         assertThat(database.query("select project_id from run_events group by project_id"
                         + " having count(*) <> max(number) or min(number) <> 1"))
                 .isEmpty();
-        Map<String, List<String>> told =
+        Map<Integer, List<List<String>>> events =
                 database.query("select project_id, type, data from run_events order by project_id, number").stream()
-                        .collect(Collectors.groupingBy(
-                                row -> row.get(0), Collectors.mapping(row -> row.get(1), Collectors.toList())));
-        assertThat(told)
-                .isNotEmpty()
-                .allSatisfy((project, types) -> assertThat(types)
-                        .as("events of project %s", project)
-                        .endsWith("end")
-                        .containsOnlyOnce("end"));
+                        .collect(Collectors.groupingBy(row -> Integer.valueOf(row.get(0))));
+        stepsOfProjects.forEach((id, steps) -> {
+            List<List<String>> told = events.get(id);
+            assertThat(told)
+                    .as("events of project %d", id)
+                    .extracting(row -> row.get(1))
+                    .endsWith("end");
+            assertThat(told).extracting(row -> row.get(1)).containsOnlyOnce("end");
+            assertThat(told.stream().filter(row -> row.get(1).equals("log")).map(row -> line(row.get(2))))
+                    .as("log lines told of project %d", id)
+                    .containsExactlyElementsOf(steps);
+        });
         return this;
+    }
+
+    private static String line(String data) {
+        try {
+            return JSON.readTree(data).path("line").asText();
+        } catch (JsonProcessingException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** No address and no machine is held twice, and whatever is held belongs to a project that is there. */
