@@ -20,6 +20,7 @@ import org.junit.jupiter.params.provider.CsvSource;
  * {@code JAVA_25_HOME} say where they are; one that is not there is skipped, unless the tests themselves run on it.
  */
 @Tag("process")
+@Tag("servers")
 class JdkIT {
 
     @TempDir

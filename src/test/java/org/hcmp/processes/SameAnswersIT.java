@@ -24,6 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The same WAR, asked the same questions, answers the same on every server: status, headers and body. */
 @Tag("process")
+@Tag("servers")
 class SameAnswersIT {
 
     /** What belongs to the connection or names the server; the length tells no more than the body. */

@@ -19,6 +19,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** A datasource {@code jdbc/cmp} that an operator defines in the server, as server-config says. */
 @Tag("process")
+@Tag("servers")
 class ServersDatasourceIT {
 
     private static final String FALLBACK_LINE = "DB 연결 실패 → SQLite로 임시 전환";

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 @Tag("process")
+@Tag("servers")
 class WildFlyIT {
 
     @TempDir
