@@ -257,7 +257,7 @@ class SettingsIT {
     void the_key_lies_beside_the_database_and_only_its_owner_may_read_it() throws IOException {
         put("{\"vcenter_password\":\"secret\"}");
 
-        Path key = Path.of(System.getProperty("build.directory"), "test-" + System.getProperty("test.database"))
+        Path key = Path.of(System.getProperty("build.directory"), "test-" + System.getProperty("test.run"))
                 .resolve("hcmp.key");
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(key)))
                 .isEqualTo("rw-------");
