@@ -3,6 +3,8 @@ package org.hcmp.support;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.HttpURLConnection;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,6 +21,7 @@ import org.awaitility.Awaitility;
 public final class PortalProcess implements AutoCloseable {
 
     private static final Duration START = Duration.ofSeconds(120);
+    private static final int LONGEST_ANSWER_MILLIS = 5_000;
 
     private final Path directory;
     private final ProcessBuilder builder;
@@ -112,19 +115,28 @@ public final class PortalProcess implements AutoCloseable {
     }
 
     private PortalProcess awaitUp() {
-        Portal client = new Portal(baseUrl());
         try {
             Awaitility.await("the portal to answer")
                     .atMost(START)
                     .pollInterval(Duration.ofMillis(200))
                     .ignoreExceptions()
                     .failFast("the process ended: " + log(directory), () -> !process.isAlive())
-                    .until(() -> client.get("/api/health").status() == 200);
+                    .until(this::isUp);
         } catch (RuntimeException e) {
             close();
             throw new AssertionError(output(), e);
         }
         return this;
+    }
+
+    /** Over a connection of its own: servers forget some while they configure their listeners. */
+    private boolean isUp() throws IOException {
+        HttpURLConnection question = (HttpURLConnection)
+                URI.create(baseUrl() + "/api/health").toURL().openConnection();
+        question.setRequestProperty("Connection", "close");
+        question.setConnectTimeout(LONGEST_ANSWER_MILLIS);
+        question.setReadTimeout(LONGEST_ANSWER_MILLIS);
+        return question.getResponseCode() == HttpURLConnection.HTTP_OK;
     }
 
     /** A client of this process that has signed in. */
