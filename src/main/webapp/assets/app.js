@@ -12,7 +12,7 @@ await Promise.all([loadLanguage(), watchPortal(), isKnown() && enter()]);
 if (portal.open) await enter();
 mount(shell, document.getElementById("console"));
 if (session.user) await startRouting();
-update();
+else document.querySelector("[data-begin]").focus();
 
 whenRecovered(async () => {
   if (session.user || !(portal.open || isKnown())) return;

@@ -35,6 +35,7 @@ export function whenRecovered(action) {
 export function watchPortal() {
   document.addEventListener("visibilitychange", askWhileVisible);
   addEventListener("online", askPortal);
+  addEventListener("offline", askPortal);
   return askPortal();
 }
 

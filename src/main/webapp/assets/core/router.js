@@ -36,11 +36,12 @@ export const currentPage = () => page;
 /** The path of the page that is shown, for the navigation. */
 export const currentPath = () => location.pathname;
 
-export function startRouting() {
+/** @param {{focus?: boolean}} [options] whether the page takes the focus, from a form that is gone */
+export function startRouting({ focus = false } = {}) {
   history.scrollRestoration = "manual";
-  addEventListener("popstate", () => open(true));
+  addEventListener("popstate", () => open({ back: true }));
   document.addEventListener("click", followLink);
-  return open(false);
+  return open({ focus });
 }
 
 /** Goes to an address of the console. */
@@ -51,7 +52,7 @@ export function navigate(address, { replace = false } = {}) {
     keepPlace();
     history.pushState(null, "", address);
   }
-  return open(false);
+  return open();
 }
 
 /** Writes what a page shows into its address, so that it can be sent and found again; the page stays. */
@@ -76,7 +77,7 @@ function keepPlace() {
   history.replaceState({ ...history.state, top: scrollY }, "");
 }
 
-async function open(back) {
+async function open({ back = false, focus = true } = {}) {
   const mine = ++visit;
   const top = back ? (history.state?.top ?? 0) : 0;
   page.close?.();
@@ -88,12 +89,9 @@ async function open(back) {
   update();
   await Promise.resolve();
   scrollTo({ top, behavior: "instant" });
-  if (mine > 1 || beginning()) (beginning() ?? document.querySelector("h1"))?.focus({ preventScroll: true });
-}
-
-/** Where a page wants to be begun; else its heading tells screen readers where they are. */
-function beginning() {
-  return document.querySelector("main [data-begin]");
+  const begin = document.querySelector("main [data-begin]");
+  // Screen readers hear the heading; a fresh page is left to the browser, so that its first stop is the skip link.
+  if (focus || begin) (begin ?? document.querySelector("h1"))?.focus({ preventScroll: true });
 }
 
 function find(path) {

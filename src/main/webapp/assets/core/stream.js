@@ -1,6 +1,6 @@
 /** Server-sent events that survive a lost connection: caught up without a gap, and no event twice. */
 
-import { whenRecovered } from "./portal.js";
+import { askPortal, whenRecovered } from "./portal.js";
 
 const EVENTS = ["status", "log", "progress", "resources", "end"];
 const FIRST_DELAY_MS = 1_000;
@@ -47,6 +47,7 @@ export function follow(path, { receive, changed, ask, counted = false }) {
   async function lost() {
     disconnect();
     changed("lost");
+    askPortal();
     const goesOn = await ask().catch(() => true);
     if (closed || document.hidden || source) return;
     if (!goesOn) return close();

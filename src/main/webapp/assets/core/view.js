@@ -27,6 +27,17 @@ export function update() {
   });
 }
 
+const SOON_MS = 50;
+let soon = null;
+
+/** The same for what comes in great numbers, such as the events of a long log. */
+export function updateSoon() {
+  soon ??= setTimeout(() => {
+    soon = null;
+    update();
+  }, SOON_MS);
+}
+
 /** Runs something that looks at what was drawn. */
 export function afterUpdate(action) {
   update();

@@ -12,7 +12,9 @@ import { problemAlert } from "../parts/problem.js";
 import { STATES, statusBadge, statusName } from "../parts/status.js";
 import { templateName } from "../parts/templates.js";
 
+/** The first page comes fast, the others are few. */
 const PAGE = 100;
+const FURTHER = 500;
 const TYPING_MS = 250;
 const NEWEST = "-id";
 const COLUMNS = [
@@ -38,6 +40,8 @@ export function open({ query, back }) {
   let problem = null;
   let typing;
   let visit = 0;
+  // When the page is closed the address is the next one's already.
+  let here = location.search;
 
   if (back && left?.address === location.search) {
     ({ rows, known, next } = left);
@@ -77,7 +81,7 @@ export function open({ query, back }) {
       // What came by an event already is not put in twice.
       rows.push(...data.filter((project) => !known.has(project.id)).map(rowOf));
       data.forEach((project) => known.add(project.id));
-      next = nextPage(headers);
+      next = nextPage(headers)?.replace(/\blimit=\d+/, `limit=${FURTHER}`) ?? null;
     } catch (failure) {
       if (mine === visit) problem = failure;
     } finally {
@@ -131,6 +135,7 @@ export function open({ query, back }) {
   function choose(change, wait = 0) {
     Object.assign(filter, change);
     describe({ ...filter, sort: filter.sort === NEWEST ? "" : filter.sort });
+    here = location.search;
     problem = null;
     clearTimeout(typing);
     typing = setTimeout(reload, wait);
@@ -141,7 +146,7 @@ export function open({ query, back }) {
     title: () => t("nav.history"),
     view,
     close() {
-      left = { address: location.search, rows, known, next };
+      left = { address: here, rows, known, next };
       unfollow();
       list.close();
       clearTimeout(typing);

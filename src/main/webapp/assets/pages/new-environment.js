@@ -191,7 +191,7 @@ export function open() {
       ...draft.target.filter((pair) => pair.key.trim()).map((pair) => [null, draft.shownValue(pair), pair.key]),
     ].filter(Boolean);
     return html`
-      <aside class="summary card-box" aria-labelledby="summary-heading">
+      <section class="summary card-box" aria-labelledby="summary-heading">
         <h2 id="summary-heading">${t("new.summary")}</h2>
         <dl class="facts">${rows.map(([key, value, name]) => html`<dt>${key ? t(key) : name}</dt><dd>${value}</dd>`)}</dl>
         ${problemAlert(problem, { words: WORDS })}
@@ -199,7 +199,7 @@ export function open() {
         <button type="submit" class="btn btn-primary btn-lg" ?disabled=${sending || portal.maintenance || !enough()}>
           ${sending ? html`<span class="spinner" aria-hidden="true"></span>` : nothing}${t("new.submit")}</button>
         <p class="form-text">${t(`new.next.${draft.runner}`)}</p>
-      </aside>`;
+      </section>`;
   }
 
   function choice(group, name, chosen, content) {

@@ -183,7 +183,7 @@ function openReleaseDialog(machine, done) {
           <p>${machine.project_id ? t("pool.release.text", { id: String(machine.project_id) }) : t("pool.release.noProject")}</p>
           ${problemAlert(form.problem)}
           <label class="form-label" for="release-reason">${t("pool.release.reason")}</label>
-          <input id="release-reason" class="form-control" required maxlength="200" autofocus .value=${form.reason}
+          <input id="release-reason" class="form-control" required maxlength="200" data-begin .value=${form.reason}
             @input=${(event) => { form.reason = event.target.value; update(); }}>
         </div>
         <div class="dialog-actions">

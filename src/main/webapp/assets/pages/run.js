@@ -1,6 +1,6 @@
 /** One run, live: how far it is, what it does, what it made. */
 
-import { html, nothing, update } from "../core/view.js";
+import { html, nothing, update, updateSoon } from "../core/view.js";
 import { call, get } from "../core/api.js";
 import { ago, clock, dateTime, duration, percent, t } from "../core/i18n.js";
 import { navigate } from "../core/router.js";
@@ -63,7 +63,7 @@ export function open({ params }) {
     story.hear(name, data);
     if (name === "end" && data.status === "DELETED") problem = { status: 404 };
     else if (name === "end") refresh().catch(() => {});
-    update();
+    updateSoon();
   }
 
   async function act(action, done) {

@@ -39,7 +39,7 @@ export function signInForm() {
         .value=${form.user} @input=${(event) => { form.user = event.target.value; }}>
       <label class="form-label" for="password">${t("signin.password")}</label>
       <div class="with-button">
-        <input id="password" class="form-control" name="password" type=${form.shown ? "text" : "password"} required autofocus
+        <input id="password" class="form-control" name="password" type=${form.shown ? "text" : "password"} required data-begin
           autocomplete="current-password" .value=${form.password} @input=${(event) => { form.password = event.target.value; }}>
         <button type="button" class="icon-button" aria-pressed=${form.shown} aria-label=${t("signin.show")} title=${t("signin.show")}
           @click=${() => { form.shown = !form.shown; update(); }}>${icon(form.shown ? "eyeoff" : "eye")}</button>
@@ -68,7 +68,7 @@ async function submit(event) {
     await signIn(form.user, form.password);
     form.password = "";
     form.shown = false;
-    if (!resumed) await startRouting();
+    if (!resumed) await startRouting({ focus: true });
   } catch (problem) {
     form.problem = problem;
   } finally {

@@ -39,7 +39,7 @@ export function confirm({ title, text, action, danger = false }) {
         <div class="dialog-body">${text}</div>
         <div class="dialog-actions">
           <button type="button" class="btn btn-outline-secondary" @click=${close}>${t("dialog.cancel")}</button>
-          <button type="button" class="btn ${danger ? "btn-danger" : "btn-primary"}" autofocus
+          <button type="button" class="btn ${danger ? "btn-danger" : "btn-primary"}" data-begin
             @click=${() => { yes = true; close(); }}>${action}</button>
         </div>`,
       closed: () => answer(yes),
@@ -71,5 +71,9 @@ export function modal({ id, title, content, wide = false, close = null }) {
 
 /** Called while the element is made, which is before it stands in the page. */
 function show(element) {
-  queueMicrotask(() => element?.isConnected && !element.open && element.showModal());
+  queueMicrotask(() => {
+    if (!element?.isConnected || element.open) return;
+    element.showModal();
+    element.querySelector("[data-begin]")?.focus();
+  });
 }

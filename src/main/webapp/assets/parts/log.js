@@ -7,6 +7,8 @@ import { icon } from "./icons.js";
 /** More lines are not drawn; the download has them all. */
 const MOST_LINES = 5_000;
 const AT_END_PX = 24;
+/** The browser reads a download after the click. */
+const KEPT_MS = 10_000;
 
 /** @param {() => string} fileName */
 export function createLog(fileName) {
@@ -72,7 +74,7 @@ export function createLog(fileName) {
     link.href = URL.createObjectURL(new Blob([text], { type: "text/plain;charset=utf-8" }));
     link.download = fileName();
     link.click();
-    URL.revokeObjectURL(link.href);
+    setTimeout(() => URL.revokeObjectURL(link.href), KEPT_MS);
   }
 
   return { view };

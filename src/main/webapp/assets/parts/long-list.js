@@ -1,6 +1,6 @@
 /** A list of any length: of its rows only those are drawn that are seen, and the next page comes before it is missed. */
 
-import { html, nothing, update } from "../core/view.js";
+import { html, nothing, repeat, update } from "../core/view.js";
 
 const BEYOND = 12;
 const NEAR_END_PX = 1_200;
@@ -33,7 +33,7 @@ export function createLongList(more = () => {}) {
    * The table's body.
    *
    * @template T
-   * @param {T[]} rows
+   * @param {(T & {id: number})[]} rows
    * @param {(row: T, index: number) => unknown} draw gives a `<tr>`
    */
   function body(rows, draw) {
@@ -43,7 +43,7 @@ export function createLongList(more = () => {}) {
     return html`
       <tbody id=${id}>
         ${spacer(from)}
-        ${rows.slice(from, to).map((row, index) => draw(row, from + index))}
+        ${repeat(rows.slice(from, to), (row) => row.id, (row, index) => draw(row, from + index))}
         ${spacer(rows.length - to)}
       </tbody>`;
   }

@@ -65,13 +65,13 @@ function brand() {
 
 function sidebar() {
   return html`
-    <div class="sidebar" id="sidebar" @keydown=${(event) => event.key === "Escape" && closeMenu()}>
+    <nav class="sidebar" id="sidebar" aria-label=${t("shell.navigation")} @keydown=${(event) => event.key === "Escape" && closeMenu()}>
       ${brand()}
-      <nav aria-label=${t("shell.navigation")} @click=${closeMenu}>
+      <div class="sidebar-links" @click=${closeMenu}>
         <ul>${LINKS.map(link)}</ul>
         <h2>${t("shell.operator")}</h2>
         <ul>${OPERATOR_LINKS.map(link)}</ul>
-      </nav>
+      </div>
       <div class="sidebar-foot">
         <ul @click=${closeMenu}>${link(["/help", "help"])}</ul>
         <button type="button" class="account" popovertarget="account-menu">
@@ -79,7 +79,7 @@ function sidebar() {
         </button>
       </div>
       ${accountMenu()}
-    </div>`;
+    </nav>`;
 }
 
 function link([path, name]) {

@@ -36,15 +36,14 @@ class HistoryPageIT {
         Locator rows = rows(visitor);
         assertThat(rows.first()).containsText("service 100000");
 
-        String last = "service 97";
-        while (visitor.main().getByText(Pattern.compile("^" + last)).count() == 0) {
+        Locator last = visitor.main().getByText("service 1", new Locator.GetByTextOptions().setExact(true));
+        while (last.count() == 0) {
             visitor.page().evaluate("() => scrollTo(0, document.documentElement.scrollHeight)");
             visitor.page().waitForFunction("() => !document.querySelector('table[aria-busy=true]')");
             assertThat(rows.count()).isLessThan(120);
         }
 
-        assertThat(visitor.main().getByText(Pattern.compile("^" + last)).first())
-                .isVisible();
+        assertThat(last).isVisible();
     }
 
     @Test
@@ -71,17 +70,17 @@ class HistoryPageIT {
 
     @Test
     void it_is_filtered_sorted_and_says_when_nothing_is_found(Visitors visitors) {
-        write(visitors, 30);
+        write(visitors, 12);
         Visitor visitor = visitors.signedIn();
         visitor.opens("/history");
 
-        visitor.label("history.search").fill("VICE 2");
-        assertThat(rows(visitor)).hasCount(11);
+        visitor.label("history.search").fill("VICE 1");
+        assertThat(rows(visitor)).hasCount(4);
         visitor.button("status.FAILED").click();
         assertThat(visitor.main().getByText("Nothing matches")).isVisible();
-        assertThat(visitor.page()).hasURL(Pattern.compile("/history\\?q=VICE\\+2&status=FAILED$"));
+        assertThat(visitor.page()).hasURL(Pattern.compile("/history\\?q=VICE\\+1&status=FAILED$"));
         visitor.button("history.clear").click();
-        assertThat(rows(visitor)).hasCount(30);
+        assertThat(rows(visitor)).hasCount(12);
         visitor.button("history.name").click();
         assertThat(rows(visitor).first()).containsText("service 1");
         visitor.page().reload();

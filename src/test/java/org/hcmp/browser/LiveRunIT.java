@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.hcmp.support.Portal;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -39,66 +41,74 @@ class LiveRunIT {
     private static final LocatorAssertions.IsHiddenOptions SOON_GONE =
             new LocatorAssertions.IsHiddenOptions().setTimeout(90_000);
 
-    private static final Map<String, String> UNHURRIED = Map.of("cmp.runner.step-delay", "PT1.5S");
+    /** Slow enough for whatever happens in the midst of a run. */
+    private static final Map<String, String> UNHURRIED = Map.of("cmp.runner.step-delay", "PT4S");
+
+    private static VisitedPortal unhurried;
+
+    @BeforeAll
+    static void start() {
+        unhurried = VisitedPortal.onPostgres(UNHURRIED);
+    }
+
+    @AfterAll
+    static void stop() {
+        unhurried.close();
+    }
 
     @Test
     void a_run_survives_a_lost_connection_and_a_crash_of_the_server(Visitors visitors) {
-        try (VisitedPortal portal = VisitedPortal.onPostgres(UNHURRIED)) {
-            Visitor visitor = visitors.visitor(Look.USUAL, portal).expects(NOBODY);
-            visitor.opens("/").signsIn(VisitedPortal.PASSWORD);
-            int id = portal.client().provision("unsteady", "standard");
-            visitor.opens("/runs/" + id);
-            visitor.sees("RUNNING");
+        Visitor visitor = visitors.visitor(Look.USUAL, unhurried).expects(NOBODY);
+        visitor.opens("/").signsIn(VisitedPortal.PASSWORD);
+        visitor.opens("/runs/" + unhurried.client().provision("unsteady", "standard"));
+        visitor.sees("RUNNING");
 
-            visitor.context().setOffline(true);
-            assertThat(visitor.page().getByText("No connection to the portal.")).isVisible(SOON);
-            assertThat(visitor.page().getByText("Connection lost, trying again"))
-                    .isVisible(SOON);
-            visitor.context().setOffline(false);
-            assertThat(visitor.page().getByText("No connection to the portal.")).isHidden(SOON_GONE);
+        visitor.context().setOffline(true);
+        assertThat(visitor.page().getByText("Connection lost, trying again")).isVisible(SOON);
+        assertThat(visitor.page().getByText("No connection to the portal.")).isVisible(SOON);
+        visitor.context().setOffline(false);
+        assertThat(visitor.page().getByText("No connection to the portal.")).isHidden(SOON_GONE);
 
-            portal.crash();
-            assertThat(visitor.page().getByText("No connection to the portal.")).isVisible(SOON);
-            portal.comeBack();
+        unhurried.crash();
+        assertThat(visitor.page().getByText("No connection to the portal.")).isVisible(SOON);
+        unhurried.comeBack();
 
-            assertThat(visitor.main().getByText("Your environment is ready")).isVisible(SOON);
-            assertThat(visitor.logLines()).isEqualTo(SIX_STEPS);
-            assertThat(visitor.main().locator(".step-success .step-name")).hasCount(SIX_STEPS.size());
-            visitor.leaves();
-        }
+        assertThat(visitor.main().getByText("Your environment is ready")).isVisible(SOON);
+        assertThat(visitor.logLines()).isEqualTo(SIX_STEPS);
+        assertThat(visitor.main().locator(".step-success .step-name")).hasCount(SIX_STEPS.size());
     }
 
     @Test
     void a_run_is_cancelled_retried_and_deleted(Visitors visitors) {
-        try (VisitedPortal portal = VisitedPortal.onPostgres(UNHURRIED)) {
-            Visitor visitor = visitors.visitor(Look.USUAL, portal);
-            visitor.opens("/").signsIn(VisitedPortal.PASSWORD);
-            visitor.opens("/runs/" + portal.client().provision("wavering", "single"));
-            assertThat(visitor.main().locator(".step")).hasCount(2);
+        Visitor visitor = visitors.visitor(Look.USUAL, unhurried);
+        visitor.opens("/").signsIn(VisitedPortal.PASSWORD);
+        visitor.opens("/runs/" + unhurried.client().provision("wavering", "single"));
+        visitor.sees("RUNNING");
 
-            visitor.button("run.cancel").click();
-            visitor.button("run.cancel", visitor.dialog()).click();
-            visitor.sees("FAILED");
-            assertThat(visitor.main().getByText("The run was cancelled")).isVisible();
-            assertThat(visitor.main().getByText("Cancelled by admin.").first()).isVisible();
+        visitor.button("run.cancel").click();
+        visitor.button("run.cancel", visitor.dialog()).click();
+        visitor.sees("FAILED");
+        assertThat(visitor.main().getByText("The run was cancelled")).isVisible();
+        assertThat(visitor.main().getByText("Cancelled by admin.").first()).isVisible();
 
-            visitor.button("run.retry").click();
-            visitor.sees("RUNNING");
-            assertThat(visitor.main().getByText("Attempt 2")).isVisible();
-            assertThat(visitor.main().getByText("The run was cancelled")).isHidden();
+        visitor.button("run.retry").click();
+        visitor.sees("RUNNING");
+        assertThat(visitor.main().getByText("Attempt 2")).isVisible();
+        assertThat(visitor.main().getByText("The run was cancelled")).isHidden();
 
-            visitor.button("run.delete").click();
-            visitor.button("run.delete", visitor.dialog()).click();
-            assertThat(visitor.main().getByText("No environments yet")).isVisible();
-            visitor.leaves();
-        }
+        visitor.button("run.delete").click();
+        visitor.button("run.delete", visitor.dialog()).click();
+        assertThat(visitor.page().locator("h1")).hasText("History");
+        assertThat(visitor.main().getByText("wavering", new Locator.GetByTextOptions().setExact(true)))
+                .hasCount(0);
     }
 
     @Test
     void a_run_that_somebody_else_deletes_says_so(Visitors visitors) {
         // Its calls end in 404 from then on.
-        Visitor visitor = visitors.signedIn().expects("404");
-        Portal other = visitors.portal().client();
+        Visitor visitor = visitors.visitor(Look.USUAL, unhurried).expects("404");
+        visitor.opens("/").signsIn(VisitedPortal.PASSWORD);
+        Portal other = unhurried.client();
         int id = other.provision("short-lived", "single");
         visitor.opens("/runs/" + id);
         visitor.sees("RUNNING");

@@ -110,14 +110,19 @@ class PagesIT {
 
     @Test
     void everything_is_reached_by_the_keyboard(Visitors visitors) {
+        visitors.portal().forgetEverything();
+        visitors.portal().haveMachines(2);
+        completed = 0;
         Visitor visitor = visitors.visitor(Look.USUAL);
         visitor.opens("/");
         Page page = visitor.page();
         assertThat(visitor.label("signin.password")).isFocused();
         page.keyboard().type(VisitedPortal.PASSWORD);
         page.keyboard().press("Enter");
-        assertThat(page.locator(".shell h1")).isVisible();
+        assertThat(page.locator(".shell h1")).isFocused();
 
+        page.reload();
+        assertThat(page.locator(".shell h1")).isVisible();
         page.keyboard().press("Tab");
         assertThat(page.locator(".skip-link")).isFocused();
         page.keyboard().press("Tab");
@@ -126,7 +131,9 @@ class PagesIT {
         assertThat(visitor.link("nav.new")).isFocused();
         page.keyboard().press("Enter");
         assertThat(visitor.label("new.name")).isFocused();
+        assertThat(visitor.main().getByText("2 of 2 free")).isVisible();
         page.keyboard().type("by keyboard");
+        // The layouts, then where it runs.
         page.keyboard().press("Tab");
         page.keyboard().press("ArrowRight");
         page.keyboard().press("ArrowLeft");

@@ -54,7 +54,7 @@ class SessionIT {
     void the_default_password_asks_to_be_changed(Visitors visitors) {
         try (VisitedPortal portal = VisitedPortal.onFallback()) {
             Visitor visitor = visitors.visitor(Look.USUAL, portal).expects("403");
-            visitor.opens("/").signsIn(VisitedPortal.PASSWORD);
+            visitor.opens("/").signsIn(VisitedPortal.FIRST_PASSWORD);
             assertThat(visitor.page().getByText("Temporary database.")).isVisible();
             visitor.page().getByText("What does that mean?").click();
             assertThat(visitor.page().getByText("kept in a local SQLite file")).isVisible();
@@ -65,7 +65,7 @@ class SessionIT {
             visitor.label("password.repeat").fill("a password of its own");
             visitor.button("password.change", visitor.dialog()).click();
             assertThat(visitor.dialog()).containsText("The current password is wrong.");
-            visitor.label("password.old").fill(VisitedPortal.PASSWORD);
+            visitor.label("password.old").fill(VisitedPortal.FIRST_PASSWORD);
             visitor.button("password.change", visitor.dialog()).click();
 
             assertThat(visitor.page().getByText("The password is still the default one."))

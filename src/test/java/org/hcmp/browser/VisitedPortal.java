@@ -1,5 +1,6 @@
 package org.hcmp.browser;
 
+import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -16,7 +17,10 @@ import org.hcmp.support.TestDatabase;
 final class VisitedPortal implements AutoCloseable {
 
     /** The password of a new portal. */
-    static final String PASSWORD = "1234";
+    static final String FIRST_PASSWORD = "1234";
+
+    /** What it is changed to where a test says nothing else: a portal in use. */
+    static final String PASSWORD = "a visitor's own word";
 
     private static final AtomicInteger COUNTER = new AtomicInteger();
 
@@ -39,13 +43,25 @@ final class VisitedPortal implements AutoCloseable {
 
     /** @param more settings beside the usual ones */
     static VisitedPortal onPostgres(Map<String, String> more) {
-        return new VisitedPortal(TestDatabase.postgres(), directory(), more);
+        VisitedPortal portal = new VisitedPortal(TestDatabase.postgres(), directory(), more);
+        portal.changePassword();
+        return portal;
     }
 
-    /** A portal that could not reach its Postgres. */
+    /** A portal that could not reach its Postgres, and whose password is the first one. */
     static VisitedPortal onFallback() {
         Path directory = directory();
         return new VisitedPortal(TestDatabase.sqlite(directory.resolve("app.db")), directory, Map.of());
+    }
+
+    private void changePassword() {
+        process.signedIn(FIRST_PASSWORD)
+                .send(
+                        "PUT",
+                        "/api/settings/password",
+                        "application/json",
+                        BodyPublishers.ofString("{\"old_password\":\"%s\",\"new_password\":\"%s\"}"
+                                .formatted(FIRST_PASSWORD, PASSWORD)));
     }
 
     private static Path directory() {
