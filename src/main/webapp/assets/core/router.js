@@ -45,13 +45,9 @@ export function startRouting({ focus = false } = {}) {
 }
 
 /** Goes to an address of the console. */
-export function navigate(address, { replace = false } = {}) {
-  if (replace) {
-    history.replaceState(null, "", address);
-  } else {
-    keepPlace();
-    history.pushState(null, "", address);
-  }
+export function navigate(address) {
+  keepPlace();
+  history.pushState(null, "", address);
   return open();
 }
 

@@ -73,7 +73,7 @@ export function follow(path, { receive, changed, ask, counted = false }) {
     forget();
   }
 
-  const forget = whenRecovered(connect);
+  const forget = whenRecovered(() => document.hidden || connect());
   document.addEventListener("visibilitychange", lookedAt);
   changed("connecting");
   if (!document.hidden) connect();

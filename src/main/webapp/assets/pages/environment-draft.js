@@ -23,7 +23,7 @@ export class Draft {
   /** Whatever else the JSON holds: kept. */
   others = { config: {}, root: {} };
 
-  /** Whether the reader has tried to send it, has left the name, has chosen a runner or template. */
+  /** Whether the reader has tried to send it, has left the name, has chosen a runner. */
   touched = false;
   nameLeft = false;
   chosen = false;

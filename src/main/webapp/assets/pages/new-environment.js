@@ -206,7 +206,7 @@ export function open() {
     return html`
       <label class="choice">
         <input type="radio" class="visually-hidden" name=${group} value=${name} .checked=${live(chosen === name)}
-          @change=${() => { draft[group] = name; draft.chosen = true; update(); }}>
+          @change=${() => { draft[group] = name; draft.chosen ||= group === "runner"; update(); }}>
         ${content}
       </label>`;
   }

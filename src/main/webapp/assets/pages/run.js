@@ -1,7 +1,7 @@
 /** One run, live: how far it is, what it does, what it made. */
 
 import { html, nothing, update, updateSoon } from "../core/view.js";
-import { call, get } from "../core/api.js";
+import { call, get, Problem } from "../core/api.js";
 import { ago, clock, dateTime, duration, percent, t } from "../core/i18n.js";
 import { navigate } from "../core/router.js";
 import { follow } from "../core/stream.js";
@@ -33,11 +33,14 @@ export function open({ params }) {
 
   load();
 
+  /** Begins to tell the run: its stream does so from the first event. */
   async function load() {
+    unfollow();
     problem = null;
     try {
       story = new RunStory(await get(path));
-      connect();
+      const changed = (state) => { connection = state; update(); };
+      unfollow = follow(`${path}/events`, { counted: true, receive: hear, changed, ask: isGoing });
     } catch (failure) {
       problem = failure;
     }
@@ -49,20 +52,27 @@ export function open({ params }) {
     update();
   }
 
-  function connect() {
-    unfollow();
-    unfollow = follow(`${path}/events`, {
-      counted: true,
-      receive: hear,
-      changed: (state) => { connection = state; update(); },
-      ask: async () => { await refresh(); return story.going; },
-    });
+  /** Asked after a loss: whether there is more to hear. */
+  async function isGoing() {
+    try {
+      await refresh();
+      return story.going;
+    } catch (failure) {
+      if (failure.status !== 404) throw failure;
+      problem = failure;
+      return false;
+    }
   }
 
   function hear(name, data) {
     story.hear(name, data);
-    if (name === "end" && data.status === "DELETED") problem = { status: 404 };
-    else if (name === "end") refresh().catch(() => {});
+    if (name === "end" && data.status === "DELETED") {
+      unfollow();
+      problem = new Problem(404, "");
+    } else if (name === "end") {
+      // Of an earlier attempt, perhaps: whether more is to come is known by the server, which closes the stream if not.
+      refresh().catch(() => {});
+    }
     updateSoon();
   }
 
@@ -71,7 +81,7 @@ export function open({ params }) {
     update();
     try {
       await action();
-      done();
+      await done();
     } catch (failure) {
       toast(sentence(failure, { 409: "run.conflict" }), "failed");
     }
@@ -85,15 +95,14 @@ export function open({ params }) {
   }
 
   function retry(from) {
-    act(() => call("POST", `${path}/retry${from}`), async () => {
+    act(() => call("POST", `${path}/retry${from}`), () => {
       toast(t("run.retry.done"));
-      await refresh();
-      connect();
+      return load();
     });
   }
 
   async function remove() {
-    const text = t("run.delete.text", { name: story.name, count: machinesOf(story.view.project.template_type) });
+    const text = t("run.delete.text", { name: story.name });
     const yes = await confirm({ title: t("run.delete.title"), text, action: t("run.delete"), danger: true });
     if (yes) act(() => call("DELETE", path), () => { toast(t("run.delete.done", { name: story.name })); navigate("/history"); });
   }
