@@ -10,5 +10,5 @@ shift 2
 # native library, for which newer JVMs ask. Nothing is reported to the server's vendor.
 exec "${JAVA_HOME:+$JAVA_HOME/bin/}java" -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Dfile.encoding=UTF-8 -Dstdout.encoding=UTF-8 \
     --enable-native-access=ALL-UNNAMED ${JAVA_OPTS:-} \
-    -jar "$server" --nohazelcast --disablephonehome --postbootcommandfile "$(dirname "$0")/hardening.asadmin" \
+    -jar "$server" --nohazelcast --disablephonehome --prebootcommandfile "$(dirname "$0")/hardening.asadmin" \
     --port "${PORT:-8080}" --deploy "$war" "$@"

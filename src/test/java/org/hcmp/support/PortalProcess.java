@@ -22,6 +22,7 @@ public final class PortalProcess implements AutoCloseable {
 
     private static final Duration START = Duration.ofSeconds(120);
     private static final int LONGEST_ANSWER_MILLIS = 5_000;
+    private static final int LONGEST_QUOTE = 5_000;
 
     private final Path directory;
     private final ProcessBuilder builder;
@@ -124,7 +125,7 @@ public final class PortalProcess implements AutoCloseable {
                     .until(this::isUp);
         } catch (RuntimeException e) {
             close();
-            throw new AssertionError(output(), e);
+            throw new AssertionError(endOfOutput(), e);
         }
         return this;
     }
@@ -166,6 +167,12 @@ public final class PortalProcess implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Enough to see why; the whole of it would be too much for a report. */
+    private String endOfOutput() {
+        String output = output();
+        return output.substring(Math.max(0, output.length() - LONGEST_QUOTE));
     }
 
     /** SIGKILL: the process gets no chance to say anything. */
