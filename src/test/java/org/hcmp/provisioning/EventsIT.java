@@ -316,7 +316,7 @@ class EventsIT {
         portal.delete(id);
 
         assertThat(tables.column("select type from run_events where project_id = ?", id))
-                .containsExactly("end");
+                .containsExactly("deleted");
     }
 
     private int completed() {

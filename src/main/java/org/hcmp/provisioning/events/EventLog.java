@@ -38,11 +38,13 @@ public class EventLog {
                         .toList());
     }
 
-    /** The latest event of one run; empty if nothing was written down of it. */
+    /** The latest event of one run that is there; empty if nothing was written down of it. */
     Optional<StoredEvent> last(Topic topic) {
-        return readOnly.read(em -> events(em.createNativeQuery(COLUMNS + "project_id = ?1 order by number desc")
-                        .setParameter(1, topic.projectId())
-                        .setMaxResults(1))
+        return readOnly.read(em -> events(
+                        em.createNativeQuery(COLUMNS + "project_id = ?1 and type <> ?2 order by number desc")
+                                .setParameter(2, RunChange.DELETED)
+                                .setParameter(1, topic.projectId())
+                                .setMaxResults(1))
                 .map(row -> event(EventId.ofRun((int) number(row[2])), row))
                 .findFirst());
     }

@@ -18,6 +18,9 @@ public record RunChange(String type, ObjectNode data) {
 
     static final String END = "end";
 
+    /** Told as an end like any other, but kept apart: it is the last word on a project of that id, not on the next. */
+    static final String DELETED = "deleted";
+
     /** The run is PENDING, RUNNING, COMPLETED or FAILED now. */
     public static RunChange status(ProjectStatus status) {
         return new RunChange("status", object().put("status", status.name()));
@@ -58,7 +61,7 @@ public record RunChange(String type, ObjectNode data) {
 
     /** The project is gone, and its run with it. */
     public static RunChange deleted() {
-        return new RunChange(END, object().put("status", "DELETED").putNull("error"));
+        return new RunChange(DELETED, object().put("status", "DELETED").putNull("error"));
     }
 
     private static ObjectNode object() {

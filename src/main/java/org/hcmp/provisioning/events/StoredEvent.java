@@ -12,7 +12,8 @@ import java.nio.charset.StandardCharsets;
 record StoredEvent(EventId id, byte[] frame, boolean isEnd) {
 
     static StoredEvent of(EventId id, String type, String data) {
-        String frame = "id: %s\nevent: %s\ndata: %s\n\n".formatted(id, type, data);
-        return new StoredEvent(id, frame.getBytes(StandardCharsets.UTF_8), type.equals(RunChange.END));
+        String event = type.equals(RunChange.DELETED) ? RunChange.END : type;
+        String frame = "id: %s\nevent: %s\ndata: %s\n\n".formatted(id, event, data);
+        return new StoredEvent(id, frame.getBytes(StandardCharsets.UTF_8), event.equals(RunChange.END));
     }
 }
