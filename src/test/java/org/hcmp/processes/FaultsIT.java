@@ -37,6 +37,9 @@ class FaultsIT {
 
     private static final int CALLERS = 4;
 
+    /** Each run that is just writing says so once, with the server's own trace of it, and accepting took lines too. */
+    private static final int LOG_LINES_OF_AN_OUTAGE = 20_000;
+
     @TempDir
     private Path directory;
 
@@ -146,6 +149,7 @@ class FaultsIT {
                 database.startServer();
 
                 Awaitility.await().until(() -> portal.get("/api/health").status() == 200);
+                assertToldOnce(node.output());
                 assertNothingLost(database, portal);
                 Awaitility.await().until(() -> live.summaries("end").size() == RUNS);
                 assertThat(live.events()).extracting(LiveEvents.Event::id).doesNotHaveDuplicates();
@@ -175,6 +179,12 @@ class FaultsIT {
 
             assertNothingLost(database, portal);
         }
+    }
+
+    /** However many runs and readers meet a database that is away, the log stays readable. */
+    private static void assertToldOnce(String log) {
+        assertThat(log).containsOnlyOnce("The database does not answer").containsOnlyOnce("The database answers again");
+        assertThat(log.lines()).hasSizeLessThan(LOG_LINES_OF_AN_OUTAGE);
     }
 
     private void assertNothingLost(TestDatabase database, Portal portal) {

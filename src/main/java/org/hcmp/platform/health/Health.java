@@ -4,23 +4,19 @@ import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
-import jakarta.persistence.PersistenceException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.Properties;
-import java.util.logging.Level;
-import java.util.logging.Logger;
 import org.hcmp.platform.configuration.PortalConfiguration;
 import org.hcmp.platform.persistence.ChosenDatabase;
-import org.hcmp.platform.persistence.ReadOnly;
+import org.hcmp.platform.persistence.DatabaseWatch;
 
 /** Asks the database for a sign of life. */
 @Stateless
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
 public class Health {
 
-    private static final Logger LOG = Logger.getLogger(Health.class.getName());
     private static final String VERSION = version();
 
     @Inject
@@ -30,22 +26,16 @@ public class Health {
     private PortalConfiguration configuration;
 
     @Inject
-    private ReadOnly readOnly;
+    private DatabaseWatch watch;
 
     /** How the portal is at this moment. */
     public HealthView check() {
         return HealthView.of(
-                answers(), database.kind().displayName(), database.temporary(), VERSION, configuration.authMode());
-    }
-
-    private boolean answers() {
-        try {
-            readOnly.read(em -> em.createNativeQuery("select 1").getSingleResult());
-            return true;
-        } catch (PersistenceException e) {
-            LOG.log(Level.WARNING, "The database does not answer: {0}", e.getMessage());
-            return false;
-        }
+                watch.answers(),
+                database.kind().displayName(),
+                database.temporary(),
+                VERSION,
+                configuration.authMode());
     }
 
     private static String version() {

@@ -5,17 +5,22 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.ExceptionMapper;
 import jakarta.ws.rs.ext.Provider;
+import java.time.Duration;
 import java.util.UUID;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.hcmp.platform.errors.Problem;
 import org.hcmp.platform.errors.ProblemException;
+import org.hcmp.platform.persistence.Reason;
+import org.hcmp.platform.persistence.TransientFailure;
 
 /** Turns whatever went wrong into a {@link Problem}: the one place where failures meet HTTP. */
 @Provider
 public class ProblemMapper implements ExceptionMapper<Throwable> {
 
     private static final Logger LOG = Logger.getLogger(ProblemMapper.class.getName());
+
+    private static final Duration DATABASE_PAUSE = Duration.ofSeconds(1);
 
     @Override
     public Response toResponse(Throwable failure) {
@@ -25,10 +30,11 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
                 return answer(problem);
             }
         }
-        return failure instanceof WebApplicationException refusal
-                        && refusal.getResponse().getStatus() < 500
-                ? refused(refusal.getResponse())
-                : broken(failure);
+        if (failure instanceof WebApplicationException refusal
+                && refusal.getResponse().getStatus() < 500) {
+            return refused(refusal.getResponse());
+        }
+        return TransientFailure.isIn(failure) ? withoutDatabase(failure) : broken(failure);
     }
 
     private static Response answer(ProblemException problem) {
@@ -47,6 +53,12 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
         Response.ResponseBuilder answer = Problem.ofStatus(status).response();
         Object allowed = refusal.getHeaders().getFirst(HttpHeaders.ALLOW);
         return (allowed == null ? answer : answer.header(HttpHeaders.ALLOW, allowed)).build();
+    }
+
+    private static Response withoutDatabase(Throwable failure) {
+        LOG.log(Level.WARNING, "Request answered with 503: {0}", Reason.of(failure));
+        return answer(ProblemException.unavailable(
+                "The database could not take the request at the moment; please try again.", DATABASE_PAUSE));
     }
 
     private static Response broken(Throwable failure) {

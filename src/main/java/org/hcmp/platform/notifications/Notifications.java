@@ -15,6 +15,8 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.hcmp.platform.persistence.ChosenDatabase;
 import org.hcmp.platform.persistence.DatabaseKind;
+import org.hcmp.platform.persistence.DatabaseWatch;
+import org.hcmp.platform.persistence.Reason;
 import org.hcmp.platform.startup.PortalStarted;
 import org.hcmp.platform.startup.PortalStopping;
 import org.hcmp.platform.work.BackgroundThreads;
@@ -51,6 +53,9 @@ public class Notifications {
     private ChosenDatabase database;
 
     @Inject
+    private DatabaseWatch watch;
+
+    @Inject
     private BackgroundThreads threads;
 
     @Inject
@@ -75,7 +80,7 @@ public class Notifications {
             notify.setString(2, "%s %s %s".formatted(self, topic, message));
             notify.execute();
         } catch (SQLException e) {
-            LOG.log(Level.WARNING, "Other nodes could not be told at once: {0}", e.getMessage());
+            explain("Other nodes could not be told at once: {0}", e);
         }
     }
 
@@ -102,8 +107,15 @@ public class Notifications {
                 listener.every(PAUSE_WITHOUT_HEARING, this::missed);
             }
         } catch (SQLException | RuntimeException e) {
-            LOG.log(Level.WARNING, "Other nodes cannot be heard at the moment: {0}", e.getMessage());
+            explain("Other nodes cannot be heard at the moment: {0}", e);
             listener.after(PAUSE_AFTER_FAILURE, this::listen);
+        }
+    }
+
+    /** A database that is away has been told of already. */
+    private void explain(String what, Exception failure) {
+        if (watch.answers()) {
+            LOG.log(Level.WARNING, what, Reason.of(failure));
         }
     }
 

@@ -1,18 +1,31 @@
 package org.hcmp.platform.persistence;
 
+import java.sql.SQLException;
+
 /** Says in one line why a database could not be used. */
-final class Reason {
+public final class Reason {
 
     private Reason() {}
 
-    /** The failure's own words, and those of its root cause where they add something (an unknown host, a timeout). */
-    static String of(Throwable failure) {
+    /** The database's own words, and those of the root cause where they add something (an unknown host, a timeout). */
+    public static String of(Throwable thrown) {
+        Throwable failure = ofDatabase(thrown);
         Throwable root = failure;
         while (root.getCause() != null) {
             root = root.getCause();
         }
         String words = oneLine(failure);
         return root == failure || words.contains(oneLine(root)) ? words : words + " (" + oneLine(root) + ")";
+    }
+
+    /** Without what layers above the driver have wrapped around it, statements included. */
+    private static Throwable ofDatabase(Throwable thrown) {
+        for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException) {
+                return cause;
+            }
+        }
+        return thrown;
     }
 
     private static String oneLine(Throwable failure) {

@@ -3,16 +3,14 @@ package org.hcmp.provisioning.runs;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import jakarta.enterprise.event.TransactionPhase;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.hcmp.platform.configuration.PortalConfiguration;
-import org.hcmp.platform.notifications.Notification;
-import org.hcmp.platform.notifications.Notifications;
+import org.hcmp.platform.persistence.DatabaseWatch;
+import org.hcmp.platform.persistence.Reason;
 import org.hcmp.platform.startup.PortalStarted;
 import org.hcmp.platform.startup.PortalStopping;
 
@@ -28,14 +26,17 @@ public class RunKeeper {
     /** How soon a run that waits is noticed, by a node that knows of it and has room. */
     private static final Duration ROOM_CHECK = Duration.ofMillis(200);
 
-    /** What nodes tell each other of runs that no node has. */
-    private static final String TOPIC = "waiting";
-
     @Inject
     private RunClaims claims;
 
     @Inject
     private RunEngine engine;
+
+    @Inject
+    private RunsInHand inHand;
+
+    @Inject
+    private RunWork work;
 
     @Inject
     private RunSchedule schedule;
@@ -44,15 +45,13 @@ public class RunKeeper {
     private Orphans orphans;
 
     @Inject
-    private Notifications notifications;
+    private WaitingRuns waiting;
+
+    @Inject
+    private DatabaseWatch database;
 
     @Inject
     private PortalConfiguration configuration;
-
-    /** Whether there may be runs that no node has. */
-    private volatile boolean waiting;
-
-    private final AtomicBoolean told = new AtomicBoolean();
 
     private boolean stopped;
 
@@ -70,41 +69,22 @@ public class RunKeeper {
     }
 
     void stop(@Observes PortalStopping stopping) {
-        boolean drained = engine.drain();
+        boolean drained = work.drain();
         schedule.close();
         leave(drained);
-    }
-
-    /** This node had no room for it; another may have. */
-    void onAccepted(@Observes(during = TransactionPhase.AFTER_SUCCESS) RunAccepted run) {
-        if (!run.taken()) {
-            waiting = true;
-            if (!told.getAndSet(true)) {
-                schedule.upkeep(this::tell);
-            }
-        }
-    }
-
-    void onNotification(@Observes Notification notification) {
-        if (notification.concerns(TOPIC)) {
-            waiting = true;
-        }
-    }
-
-    private void tell() {
-        told.set(false);
-        notifications.publish(TOPIC, "");
     }
 
     /** Never between the two halves of a beat, which would give the lease a new life. */
     private synchronized void leave(boolean drained) {
         stopped = true;
-        if (drained) {
-            claims.leave();
-            notifications.publish(TOPIC, "");
-            LOG.info("This server takes no more runs; others may go on with those it leaves.");
-        } else {
+        if (!drained) {
             LOG.warning("Steps are still in hand; others may take this server's runs once its lease has ended.");
+        } else if (!database.answers()) {
+            LOG.warning("The database does not answer; others may take this server's runs once its lease has ended.");
+        } else {
+            claims.leave();
+            waiting.tellOthers();
+            LOG.info("This server takes no more runs; others may go on with those it leaves.");
         }
     }
 
@@ -116,21 +96,23 @@ public class RunKeeper {
     }
 
     private void takeWaiting() {
-        if (waiting && engine.hasRoom()) {
+        if (waiting.arePossible() && inHand.room() > 0) {
             whileServing(this::takeOver);
         }
     }
 
-    private synchronized void whileServing(Runnable work) {
-        if (stopped) {
+    private synchronized void whileServing(Runnable upkeep) {
+        if (stopped || database.isAway()) {
             return;
         }
         try {
-            work.run();
+            upkeep.run();
         } catch (RuntimeException e) {
             // Tried again soon; until then the runs in hand wait for the database themselves.
-            waiting = true;
-            LOG.log(Level.WARNING, "Runs could not be looked after: {0}", e.getMessage());
+            waiting.setPossible(true);
+            if (database.answers()) {
+                LOG.log(Level.WARNING, "Runs could not be looked after: {0}", Reason.of(e));
+            }
         }
     }
 
@@ -141,13 +123,13 @@ public class RunKeeper {
 
     /** As many as there is room for; where that was all there were, nothing waits any more. */
     private void takeOver() {
-        int room = engine.room();
+        int room = inHand.room();
         if (room > 0) {
-            waiting = false;
+            waiting.setPossible(false);
             List<Claim> taken = claims.takeOver(room);
             taken.forEach(engine::takeUp);
             if (taken.size() == room) {
-                waiting = true;
+                waiting.setPossible(true);
             }
             if (!taken.isEmpty()) {
                 LOG.log(Level.INFO, "Going on with {0} runs that waited or that another server left.", taken.size());

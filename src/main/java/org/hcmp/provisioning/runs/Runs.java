@@ -34,7 +34,7 @@ public class Runs {
     private Node node;
 
     @Inject
-    private RunEngine engine;
+    private RunsInHand inHand;
 
     @Inject
     private History history;
@@ -48,7 +48,7 @@ public class Runs {
     /** Stores the run of a project that was just stored, as part of the same transaction; it begins when that commits. */
     @TransactionAttribute(TransactionAttributeType.MANDATORY)
     public void open(int projectId, String runner) {
-        boolean taken = engine.hasRoom();
+        boolean taken = inHand.room() > 0;
         Run run = new Run(projectId, runner, taken ? node.id() : null);
         transitions.open(projectId, run);
         accepted.fire(new RunAccepted(run.claim(), taken));
