@@ -8,9 +8,12 @@ import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.net.http.HttpHeaders;
 import java.net.http.HttpResponse;
+import java.util.Set;
 
 /** What the portal answered. */
 public record Answer(int status, String contentType, String body, HttpHeaders headers) {
+
+    private static final Set<Integer> SERVERS_REFUSALS = Set.of(400, 414, 431);
 
     /** Numbers stay what they are, digit for digit. */
     private static final ObjectMapper JSON = JsonMapper.builder()
@@ -38,6 +41,14 @@ public record Answer(int status, String contentType, String body, HttpHeaders he
 
     public JsonNode json() {
         return parse(body);
+    }
+
+    /**
+     * Whether the server refused what is no HTTP, such as a broken percent sign or a line longer than it takes: without a
+     * word, because the portal was never asked.
+     */
+    public boolean isTheServersOwnRefusal() {
+        return SERVERS_REFUSALS.contains(status) && body.isEmpty();
     }
 
     /** The sentence of a problem. */
