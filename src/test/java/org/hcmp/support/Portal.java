@@ -47,9 +47,13 @@ public final class Portal {
 
     /** A client of the shared server that shows a token it got by other means. */
     public static Portal showing(String token) {
-        Portal portal = stranger();
-        portal.token = token;
-        return portal;
+        return stranger().showingToken(token);
+    }
+
+    /** This client, from now on with that token. */
+    public Portal showingToken(String shown) {
+        token = shown;
+        return this;
     }
 
     public void signIn(String password) {
