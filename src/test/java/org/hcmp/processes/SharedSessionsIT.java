@@ -66,7 +66,10 @@ class SharedSessionsIT {
         settings.put("cmp.secret.key", "the second key");
         try (PortalProcess process = PortalProcess.start(directory, settings)) {
             Portal portal = at(process, token);
-            assertThat(portal.get("/api/settings").json().path("vcenter_password_problem").asText())
+            assertThat(portal.get("/api/settings")
+                            .json()
+                            .path("vcenter_password_problem")
+                            .asText())
                     .contains("cmp.secret.key.previous");
             assertThat(put(portal, "/api/settings", "{}").status()).isEqualTo(200);
             assertThat(stored(database)).isEqualTo(first);
@@ -74,7 +77,10 @@ class SharedSessionsIT {
         settings.put("cmp.secret.key.previous", "the first key");
         try (PortalProcess process = PortalProcess.start(directory, settings)) {
             Portal portal = at(process, token);
-            assertThat(portal.get("/api/settings").json().path("vcenter_password_problem").isNull())
+            assertThat(portal.get("/api/settings")
+                            .json()
+                            .path("vcenter_password_problem")
+                            .isNull())
                     .isTrue();
             assertThat(put(portal, "/api/settings", "{}").status()).isEqualTo(200);
             assertThat(stored(database)).startsWith("{AES-256-GCM}").isNotEqualTo(first);
