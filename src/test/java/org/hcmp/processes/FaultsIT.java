@@ -24,9 +24,12 @@ import org.hcmp.support.TestDatabase;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** Servers, databases and networks fail; runs do not. */
 @Tag("process")
+@Execution(ExecutionMode.CONCURRENT)
 class FaultsIT {
 
     private static final int RUNS = 200;

@@ -14,9 +14,12 @@ import org.hcmp.support.TestDatabase;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** Sessions, failures and keys where there is more than one server, or the same one again. */
 @Tag("process")
+@Execution(ExecutionMode.CONCURRENT)
 class SharedSessionsIT {
 
     private static final String NEW = "another pa55word";

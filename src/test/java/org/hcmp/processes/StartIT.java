@@ -12,8 +12,11 @@ import org.hcmp.support.TestDatabase;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 @Tag("process")
+@Execution(ExecutionMode.CONCURRENT)
 class StartIT {
 
     private static final String FALLBACK_LINE = "DB 연결 실패 → SQLite로 임시 전환";

@@ -16,15 +16,31 @@ import java.util.stream.Collectors;
 /** The tables behind the shared server, read and written past it: as the old backend or an operator would. */
 public final class Tables {
 
-    private final TestDatabase database;
+    private final Access access;
 
-    private Tables(TestDatabase database) {
-        this.database = database;
+    private Tables(Access access) {
+        this.access = access;
     }
 
-    /** Those of the one shared server. */
+    /** Those of the one shared server, each statement on a connection of its own. */
     public static Tables ofSession() {
-        return new Tables(TestSession.database());
+        return new Tables(Tables::onNewConnection);
+    }
+
+    /** The same for who asks thousands of times. */
+    public static Tables on(Connection connection) {
+        return new Tables(new Access() {
+            @Override
+            public <T> T run(Work<T> work) throws SQLException {
+                return work.on(connection);
+            }
+        });
+    }
+
+    private static <T> T onNewConnection(Work<T> work) throws SQLException {
+        try (Connection connection = TestSession.database().connect()) {
+            return work.on(connection);
+        }
     }
 
     /** Runs a statement with parameters and returns how many rows it changed. */
@@ -138,20 +154,35 @@ public final class Tables {
         T of(PreparedStatement statement) throws SQLException;
     }
 
+    private interface Work<T> {
+        T on(Connection connection) throws SQLException;
+    }
+
+    private interface Access {
+        <T> T run(Work<T> work) throws SQLException;
+    }
+
     private <T> T with(String sql, Object[] parameters, Use<T> use) {
-        try (Connection connection = database.connect();
-                PreparedStatement statement = connection.prepareStatement(sql)) {
-            for (int i = 0; i < parameters.length; i++) {
-                if (parameters[i] instanceof String text) {
-                    // Untyped, for Postgres to read as whatever the column is.
-                    statement.setObject(i + 1, text, Types.OTHER);
-                } else {
-                    statement.setObject(i + 1, parameters[i]);
+        try {
+            return access.run(connection -> {
+                try (PreparedStatement statement = connection.prepareStatement(sql)) {
+                    set(statement, parameters);
+                    return use.of(statement);
                 }
-            }
-            return use.of(statement);
+            });
         } catch (SQLException e) {
             throw new IllegalStateException(sql, e);
+        }
+    }
+
+    private static void set(PreparedStatement statement, Object[] parameters) throws SQLException {
+        for (int i = 0; i < parameters.length; i++) {
+            if (parameters[i] instanceof String text) {
+                // Untyped, for Postgres to read as whatever the column is.
+                statement.setObject(i + 1, text, Types.OTHER);
+            } else {
+                statement.setObject(i + 1, parameters[i]);
+            }
         }
     }
 }

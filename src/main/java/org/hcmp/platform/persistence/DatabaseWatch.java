@@ -2,7 +2,9 @@ package org.hcmp.platform.persistence;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.persistence.PersistenceException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.logging.Level;
@@ -21,7 +23,7 @@ public class DatabaseWatch {
     private static final Duration PAUSE = Duration.ofSeconds(1);
 
     @Inject
-    private ReadOnly readOnly;
+    private ChosenDatabase database;
 
     private final ReentrantLock asking = new ReentrantLock();
 
@@ -30,11 +32,12 @@ public class DatabaseWatch {
 
     /** Asks it. */
     public boolean answers() {
-        try {
-            readOnly.read(em -> em.createNativeQuery("select 1").getSingleResult());
+        try (Connection connection = database.dataSource().getConnection();
+                Statement question = connection.createStatement()) {
+            question.execute("select 1");
             onAnswer();
             return true;
-        } catch (PersistenceException e) {
+        } catch (SQLException e) {
             onSilence(e);
             return false;
         }
@@ -59,7 +62,7 @@ public class DatabaseWatch {
         }
     }
 
-    private synchronized void onSilence(PersistenceException failure) {
+    private synchronized void onSilence(SQLException failure) {
         asked = System.nanoTime();
         if (!away) {
             away = true;

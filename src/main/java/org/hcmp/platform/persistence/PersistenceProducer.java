@@ -11,6 +11,7 @@ import jakarta.persistence.EntityManagerFactory;
 import jakarta.persistence.Persistence;
 import java.util.Map;
 import org.eclipse.persistence.config.PersistenceUnitProperties;
+import org.eclipse.persistence.jpa.JpaHelper;
 import org.hcmp.platform.configuration.PortalConfiguration;
 
 /** Chooses the database when the portal starts, brings its tables up to date and gives beans their access to it. */
@@ -32,6 +33,8 @@ public class PersistenceProducer {
         TableMigration.run(database);
         PublishedDataSource.publish(database.dataSource());
         factory = Persistence.createEntityManagerFactory("cmp", properties(services));
+        // Three times five seconds by default, in which a caller waits for a database that is away.
+        JpaHelper.getDatabaseSession(factory).getLogin().setQueryRetryAttemptCount(0);
         entityManager = EntityManagerOfTransaction.of(factory, services.registry());
     }
 
