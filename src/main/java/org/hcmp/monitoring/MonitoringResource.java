@@ -1,6 +1,6 @@
 package org.hcmp.monitoring;
 
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -14,7 +14,7 @@ import org.hcmp.platform.http.QueryNumber;
 
 /** {@code GET /api/monitoring/…}: what the caller holds (contract section 4), and how things go. */
 @Path("/monitoring")
-@RequestScoped
+@ApplicationScoped
 @Produces(MediaType.APPLICATION_JSON)
 public class MonitoringResource {
 

@@ -1,26 +1,22 @@
 package org.hcmp.projects;
 
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
-import java.util.Optional;
-import org.hcmp.platform.errors.ProblemException;
 import org.hcmp.platform.http.NextPage;
-import org.hcmp.platform.http.Page;
-import org.hcmp.platform.http.QueryNumber;
 
 /** {@code GET /api/history} (contract section 4), and the same as a spreadsheet. */
 @Path("/")
-@RequestScoped
+@ApplicationScoped
 @Produces(MediaType.APPLICATION_JSON)
 public class HistoryResource {
 
@@ -30,33 +26,13 @@ public class HistoryResource {
     @Context
     private UriInfo uri;
 
-    @QueryParam("limit")
-    private String limit;
-
-    @QueryParam("before")
-    private String before;
-
-    @QueryParam("cursor")
-    private String cursor;
-
-    @QueryParam("status")
-    private String status;
-
-    @QueryParam("q")
-    private String name;
-
-    @QueryParam("sort")
-    private String sort;
-
-    @QueryParam("details")
-    private String details;
-
     /** All projects, or with {@code limit} a page of them and a link to the next. */
     @GET
     @Path("history")
-    public Response history() {
-        HistoryQuery asked = asked();
-        return QueryNumber.optional("limit", limit, 1, Page.LARGEST)
+    public Response history(@BeanParam HistoryParameters parameters) {
+        HistoryQuery asked = parameters.query();
+        return parameters
+                .limit()
                 .map(size -> page(asked, size))
                 .orElseGet(() -> Response.ok(new HistoryStream(new HistoryPages(history, asked)))
                         .build());
@@ -65,37 +41,19 @@ public class HistoryResource {
     /** The same, at the address that pages of the old console ask. */
     @GET
     @Path("api/history")
-    public Response historyOfOldPages() {
-        return history();
+    public Response historyOfOldPages(@BeanParam HistoryParameters parameters) {
+        return history(parameters);
     }
 
     /** The same as a spreadsheet, to save. */
     @GET
     @Path("history.csv")
     @Produces("text/csv; charset=UTF-8")
-    public Response spreadsheet() {
-        return Response.ok(new HistoryCsv(new HistoryPages(history, asked().withoutDetails())))
+    public Response spreadsheet(@BeanParam HistoryParameters parameters) {
+        return Response.ok(new HistoryCsv(
+                        new HistoryPages(history, parameters.query().withoutDetails())))
                 .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"history.csv\"")
                 .build();
-    }
-
-    private HistoryQuery asked() {
-        return new HistoryQuery(
-                new HistoryFilter(Optional.ofNullable(status), Optional.ofNullable(name)),
-                HistorySort.of(sort),
-                withDetails(),
-                QueryNumber.optional("before", before, 0, Integer.MAX_VALUE),
-                Optional.ofNullable(cursor).map(HistoryCursor::of));
-    }
-
-    private boolean withDetails() {
-        if (details == null || details.equals("true")) {
-            return true;
-        }
-        if (details.equals("false")) {
-            return false;
-        }
-        throw ProblemException.invalid("details must be true or false.");
     }
 
     private Response page(HistoryQuery asked, int size) {

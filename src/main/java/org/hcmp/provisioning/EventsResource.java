@@ -1,6 +1,6 @@
 package org.hcmp.provisioning;
 
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.BeanParam;
@@ -18,7 +18,7 @@ import org.hcmp.provisioning.events.EventStreams;
 
 /** {@code /api/events}: all runs, live, as Server-Sent Events. */
 @Path("/events")
-@RequestScoped
+@ApplicationScoped
 @Produces(MediaType.SERVER_SENT_EVENTS)
 public class EventsResource {
 

@@ -1,6 +1,6 @@
 package org.hcmp.provisioning;
 
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
@@ -25,7 +25,7 @@ import org.hcmp.provisioning.runs.Runs;
 
 /** {@code /api/provision} (contract section 4). */
 @Path("/provision")
-@RequestScoped
+@ApplicationScoped
 @Produces(MediaType.APPLICATION_JSON)
 public class ProvisionResource {
 

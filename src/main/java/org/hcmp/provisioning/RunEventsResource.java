@@ -1,6 +1,6 @@
 package org.hcmp.provisioning;
 
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.BeanParam;
@@ -22,7 +22,7 @@ import org.hcmp.provisioning.events.EventStreams;
 
 /** {@code /api/provision/{id}/events}: one run, live, as Server-Sent Events. */
 @Path("/provision/{id}/events")
-@RequestScoped
+@ApplicationScoped
 @Produces(MediaType.SERVER_SENT_EVENTS)
 public class RunEventsResource {
 

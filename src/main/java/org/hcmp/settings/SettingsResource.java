@@ -1,6 +1,6 @@
 package org.hcmp.settings;
 
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -20,7 +20,7 @@ import org.hcmp.platform.json.JsonBody;
 
 /** {@code /api/settings}, for the administrator. */
 @Path("/settings")
-@RequestScoped
+@ApplicationScoped
 @Produces(MediaType.APPLICATION_JSON)
 public class SettingsResource {
 

@@ -1,6 +1,6 @@
 package org.hcmp.signin;
 
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.Consumes;
@@ -17,7 +17,7 @@ import org.hcmp.platform.json.JsonBody;
 
 /** {@code PUT /api/settings/password}. */
 @Path("/settings/password")
-@RequestScoped
+@ApplicationScoped
 @Consumes(MediaType.APPLICATION_JSON)
 @Produces(MediaType.APPLICATION_JSON)
 public class PasswordResource {

@@ -1,6 +1,6 @@
 package org.hcmp.signin;
 
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.GET;
@@ -18,7 +18,7 @@ import org.hcmp.platform.http.ClientConnection;
 
 /** {@code GET /api/session} and {@code POST /api/logout}: the caller's own session. */
 @Path("/")
-@RequestScoped
+@ApplicationScoped
 @Produces(MediaType.APPLICATION_JSON)
 public class SessionResource {
 

@@ -1,6 +1,6 @@
 package org.hcmp.vmpool;
 
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
@@ -24,7 +24,7 @@ import org.hcmp.platform.json.JsonBody;
 
 /** {@code /api/pool}: the virtual machines that there are to lend, for whoever looks after them. */
 @Path("/pool")
-@RequestScoped
+@ApplicationScoped
 @Produces(MediaType.APPLICATION_JSON)
 public class PoolResource {
 
