@@ -50,6 +50,11 @@ public final class Portal {
         return stranger().showingToken(token);
     }
 
+    /** What it shows; null for a stranger. */
+    public String token() {
+        return token;
+    }
+
     /** This client, from now on with that token. */
     public Portal showingToken(String shown) {
         token = shown;

@@ -54,6 +54,7 @@ public final class PortalProcess implements AutoCloseable {
         private final Map<String, String> settings = new HashMap<>();
         private final Map<String, String> environment = new HashMap<>();
         private final List<String> options = new ArrayList<>();
+        private final List<String> javaOptions = new ArrayList<>();
         private Path java = Path.of(System.getProperty("java.home"));
 
         /** On that server, in a working directory of its own. */
@@ -65,6 +66,12 @@ public final class PortalProcess implements AutoCloseable {
         /** With the portal's own keys. */
         public Start with(Map<String, String> more) {
             settings.putAll(more);
+            return this;
+        }
+
+        /** With an option of the JVM's. */
+        public Start withJavaOption(String option) {
+            javaOptions.add(option);
             return this;
         }
 
@@ -83,7 +90,7 @@ public final class PortalProcess implements AutoCloseable {
 
         /** Without waiting for it. */
         public PortalProcess launch() {
-            Server.Launch launch = new Server.Launch(directory, java, FreePort.find(), settings);
+            Server.Launch launch = new Server.Launch(directory, java, javaOptions, FreePort.find(), settings);
             List<String> command = new ArrayList<>(server.command(launch));
             command.addAll(options);
             ProcessBuilder builder = new ProcessBuilder(command)
@@ -160,9 +167,18 @@ public final class PortalProcess implements AutoCloseable {
         }
     }
 
+    /** The server's process, which a script may have started. */
+    public long pid() {
+        return process.descendants()
+                .filter(child -> child.children().findAny().isEmpty())
+                .findFirst()
+                .orElse(process.toHandle())
+                .pid();
+    }
+
     /** How many threads it has at this moment, on Linux. */
     public int threads() {
-        try (Stream<Path> tasks = Files.list(Path.of("/proc", String.valueOf(process.pid()), "task"))) {
+        try (Stream<Path> tasks = Files.list(Path.of("/proc", String.valueOf(pid()), "task"))) {
             return (int) tasks.count();
         } catch (IOException e) {
             throw new UncheckedIOException(e);

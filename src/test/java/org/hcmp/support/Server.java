@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** The ways to run the portal, each as server-config describes it. */
 public enum Server {
@@ -16,7 +17,7 @@ public enum Server {
         List<String> command(Launch launch) {
             List<String> command =
                     new ArrayList<>(List.of(launch.java().resolve("bin/java").toString(), "-XX:TieredStopAtLevel=1"));
-            command.addAll(launch.properties());
+            command.addAll(launch.javaOptions());
             command.addAll(List.of("-jar", built("hcmp.jar"), "--port", String.valueOf(launch.port())));
             return command;
         }
@@ -86,14 +87,17 @@ public enum Server {
     /**
      * @param directory the working directory
      * @param java the JDK's home
+     * @param options the JVM's own, beside those that the server is started with anyway
      * @param port where it shall answer
      * @param settings the portal's own keys
      */
-    record Launch(Path directory, Path java, int port, Map<String, String> settings) {
+    record Launch(Path directory, Path java, List<String> options, int port, Map<String, String> settings) {
 
-        List<String> properties() {
-            return settings.entrySet().stream()
-                    .map(setting -> "-D%s=%s".formatted(setting.getKey(), setting.getValue()))
+        List<String> javaOptions() {
+            return Stream.concat(
+                            settings.entrySet().stream()
+                                    .map(setting -> "-D%s=%s".formatted(setting.getKey(), setting.getValue())),
+                            options.stream())
                     .toList();
         }
 
@@ -101,7 +105,7 @@ public enum Server {
         Map<String, String> environment() {
             return Map.of(
                     "JAVA_HOME", java.toString(),
-                    "JAVA_OPTS", String.join(" ", properties()),
+                    "JAVA_OPTS", String.join(" ", javaOptions()),
                     "PORT", String.valueOf(port),
                     "JBOSS_BASE_DIR", WildFly.baseIn(directory).toString());
         }

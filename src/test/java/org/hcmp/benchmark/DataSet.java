@@ -1,0 +1,41 @@
+package org.hcmp.benchmark;
+
+import org.hcmp.support.TestDatabase;
+
+/** Projects that are done, each with some 850 bytes of details, and a pool of which half is lent to {@code admin}. */
+final class DataSet {
+
+    private static final String NUMBERS =
+            "with recursive g(n) as (select 1 union all select n + 1 from g where n < %d) ";
+
+    private static final String PROJECTS = "insert into projects"
+            + " (service_name, status, assigned_ip, template_type, created_at, details) "
+            + NUMBERS
+            + "select 'service-' || n, 'COMPLETED', '10.99.1.1, 10.99.1.2, 10.99.1.3, 10.99.1.4', 'standard',"
+            + " '2026-10-01 12:00:00.123456', %s from g";
+
+    private static final String DETAILS = """
+            '{"input":{"serviceName":"service-' || n || '","userName":"admin","config":{"template":"standard",\
+            "traffic":"medium","packages":["nginx","postgresql"]},"targetInfra":{"datacenter":"dc1","cluster":"c1"}},\
+            "config":{"template":"standard","traffic":"medium","packages":["nginx","postgresql"]},\
+            "infra":{"datacenter":"dc1","cluster":"c1"},"status":"COMPLETED","logs":["Allocating IP...",\
+            "Creating Web tier...","Creating DB tier...","Configuring ALB...","Registering SSH targets...","Completed"],\
+            "resources":{"alb_ip":"10.99.1.1","web_url":"https://service-' || n || '.mock.example.com",\
+            "db_vip":"db-service-' || n || '.vip.mock.local","ssh_targets":[{"host":"10.99.1.2","port":22,\
+            "user":"ubuntu"},{"host":"10.99.1.3","port":22,"user":"ubuntu"},{"host":"10.99.1.4","port":22,\
+            "user":"ubuntu"}]},"error":null}'""";
+
+    private static final String MACHINES =
+            "insert into workload_test_pool (vm_name, ip_address, is_used, project_id, occupy_user) " + NUMBERS
+                    + "select 'VM-' || n, '10.200.' || (n / 250) || '.' || (n %% 250), n <= %d,"
+                    + " case when n <= %2$d then n end, case when n <= %2$d then 'admin' end from g";
+
+    private DataSet() {}
+
+    static void fill(TestDatabase database, int projects, int machines) {
+        boolean postgres = database.jdbcUrl().startsWith("jdbc:postgresql");
+        database.execute(PROJECTS.formatted(projects, postgres ? "cast(" + DETAILS + " as json)" : DETAILS));
+        database.execute(MACHINES.formatted(machines, Math.min(100, machines / 2)));
+        database.execute(postgres ? "vacuum analyze" : "analyze");
+    }
+}
