@@ -11,6 +11,17 @@ export function createLongList(more = () => {}) {
   let rowHeight = 53;
   let first = 0;
   let last = 60;
+  let planned = false;
+
+  /** Once per frame: looking makes the browser lay everything out. */
+  function plan() {
+    if (planned) return;
+    planned = true;
+    requestAnimationFrame(() => {
+      planned = false;
+      look();
+    });
+  }
 
   function look() {
     const body = document.getElementById(id);
@@ -26,8 +37,8 @@ export function createLongList(more = () => {}) {
     update();
   }
 
-  addEventListener("scroll", look, { passive: true });
-  addEventListener("resize", look);
+  addEventListener("scroll", plan, { passive: true });
+  addEventListener("resize", plan);
 
   /**
    * The table's body.
@@ -39,7 +50,7 @@ export function createLongList(more = () => {}) {
   function body(rows, draw) {
     const from = Math.min(first, Math.max(0, rows.length - 1));
     const to = Math.min(last, rows.length);
-    queueMicrotask(look);
+    plan();
     return html`
       <tbody id=${id}>
         ${spacer(from)}
@@ -53,8 +64,8 @@ export function createLongList(more = () => {}) {
   }
 
   function close() {
-    removeEventListener("scroll", look);
-    removeEventListener("resize", look);
+    removeEventListener("scroll", plan);
+    removeEventListener("resize", plan);
   }
 
   return { body, close };
