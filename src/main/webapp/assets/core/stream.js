@@ -61,6 +61,11 @@ export function follow(path, { receive, changed, ask, counted = false }) {
     source = null;
   }
 
+  /** A connection whose network is gone would be waited for in silence. */
+  function cutOff() {
+    if (source) lost();
+  }
+
   function lookedAt() {
     if (document.hidden) disconnect();
     else if (!source) connect();
@@ -70,11 +75,13 @@ export function follow(path, { receive, changed, ask, counted = false }) {
     closed = true;
     disconnect();
     document.removeEventListener("visibilitychange", lookedAt);
+    removeEventListener("offline", cutOff);
     forget();
   }
 
   const forget = whenRecovered(() => document.hidden || connect());
   document.addEventListener("visibilitychange", lookedAt);
+  addEventListener("offline", cutOff);
   changed("connecting");
   if (!document.hidden) connect();
   return close;
