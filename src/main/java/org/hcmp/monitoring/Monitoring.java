@@ -37,17 +37,16 @@ public class Monitoring {
     }
 
     private Stream<ResourceView> projectResources(EntityManager em) {
-        // Taken out by the database, so that logs of any length stay there; once, because it has to parse them for
-        // that.
+        // Taken out by the database, so that logs of any length stay there.
+        String resources = database.kind().jsonMember("p.details", "resources");
         return em
                 .createQuery(
-                        "select new org.hcmp.monitoring.ProjectResources(p.serviceName, p.status, %s) from ProjectHistory p"
-                                        .formatted(database.kind().jsonMember("p.details", "resources"))
-                                + " order by p.id",
+                        "select new org.hcmp.monitoring.ProjectResources(p.serviceName, p.status, %1$s)"
+                                        .formatted(resources)
+                                + " from ProjectHistory p where %1$s is not null order by p.id".formatted(resources),
                         ProjectResources.class)
                 .getResultList()
                 .stream()
-                .filter(project -> project.resources() != null)
                 .flatMap(project -> project.views().stream());
     }
 }

@@ -200,6 +200,7 @@ class AuditIT {
     @Test
     void it_is_filtered_by_action_user_and_result() {
         portal.delete(999_999_999);
+        portal.delete(999_999_998);
         portal.provision("audited", "single");
         signIn("nobody", "x");
         SoftAssertions softly = new SoftAssertions();
