@@ -24,9 +24,9 @@ final class ConsoleFiles {
     private static final String ALSO_CLOSED = "/META-INF/";
 
     private static final Map<String, String> CONTENT_TYPES = Map.of(
-            "html", "text/html; charset=UTF-8",
-            "css", "text/css; charset=UTF-8",
-            "js", "text/javascript; charset=UTF-8",
+            "html", "text/html;charset=UTF-8",
+            "css", "text/css;charset=UTF-8",
+            "js", "text/javascript;charset=UTF-8",
             "svg", "image/svg+xml");
 
     private final Map<String, ConsoleFile> files = new TreeMap<>();

@@ -13,8 +13,9 @@ public final class ServerLog {
     /** The date that each entry begins with. */
     private static final Pattern ENTRY = Pattern.compile("(?m)^(?=[A-Z][a-z]{2} [0-9]{1,2}, [0-9]{4} )");
 
-    /** Payara's own, which stumbles over some addresses before any application sees them. */
-    private static final String CONNECTOR = "org.apache.catalina.connector.CoyoteAdapter";
+    /** The servers' own, which stumble over some addresses before any application sees them, and over clients that left. */
+    private static final Pattern CONNECTOR = Pattern.compile(
+            "org\\.apache\\.catalina\\.connector\\.CoyoteAdapter|io\\.undertow\\.servlet\\.spec\\.ServletOutputStreamImpl");
 
     private final int from = all().length();
 
@@ -28,7 +29,8 @@ public final class ServerLog {
     /** Everything SEVERE since then; empty if all went well. */
     public String severe() {
         return ENTRY.splitAsStream(all().substring(from))
-                .filter(entry -> !entry.lines().findFirst().orElse("").contains(CONNECTOR))
+                .filter(entry ->
+                        !CONNECTOR.matcher(entry.lines().findFirst().orElse("")).find())
                 .collect(Collectors.joining());
     }
 
