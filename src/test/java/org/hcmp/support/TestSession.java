@@ -71,10 +71,13 @@ public class TestSession implements LauncherSessionListener {
         for (String port : PORTS) {
             System.setProperty(port, String.valueOf(FreePort.find()));
         }
+        boolean serversOwn = "server".equals(System.getProperty("test.datasource"));
         if (isOnWildFly()) {
             WildFly.prepare(directory);
+            if (!serversOwn) {
+                WildFly.waitNotLongForRefusedBodies(directory);
+            }
         }
-        boolean serversOwn = "server".equals(System.getProperty("test.datasource"));
         List<String> options = serversOwn ? server().ownDatasource(directory, database.port()) : List.of();
         System.setProperty("test.server.options", String.join(" ", options));
         System.setProperty(

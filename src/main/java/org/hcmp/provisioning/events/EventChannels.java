@@ -76,6 +76,11 @@ public class EventChannels {
         wake(topic);
     }
 
+    /** In a thread of its own. */
+    void later(Runnable send) {
+        work.now(send);
+    }
+
     void start(@Observes @Priority(PortalStarted.PREPARE) PortalStarted started) {
         work.open(threads);
         work.every(SETTLING, () -> wake(Topic.ALL));
