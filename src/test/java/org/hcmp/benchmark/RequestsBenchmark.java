@@ -31,6 +31,10 @@ public final class RequestsBenchmark {
 
     private static final ObjectMapper JSON = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
     private static final int MACHINES = 200;
+
+    /** As the portal opens, however many ask it. */
+    private static final int CONNECTIONS_OF_A_POOL = 16;
+
     private static final Duration LONGEST_DRAIN = Duration.ofMinutes(10);
 
     private final Subject subject;
@@ -66,8 +70,8 @@ public final class RequestsBenchmark {
                 .ifPresent(database ->
                         DataSet.fill(database, projects, Integer.getInteger("benchmark.machines", MACHINES)));
         System.out.println(Figure.HEADER);
+        subject.database().ifPresent(this::ceilings);
         for (int connections : connections()) {
-            subject.database().ifPresent(database -> ceilings(database, connections));
             for (Scenario scenario : scenarios()) {
                 Wrk.run(subject.url(), scenario, portal.token(), connections, Math.max(1, seconds / 2));
                 settle();
@@ -86,7 +90,8 @@ public final class RequestsBenchmark {
         return figures;
     }
 
-    private void ceilings(TestDatabase database, int connections) {
+    private void ceilings(TestDatabase database) {
+        int connections = CONNECTIONS_OF_A_POOL;
         add(Figure.ofCeiling("history", projects, connections, Ceiling.histories(database, connections, seconds)));
         add(Figure.ofCeiling("history page", projects, connections, Ceiling.pages(database, connections, seconds)));
         add(Figure.ofCeiling("insert", projects, connections, Ceiling.inserts(database, connections, seconds)));
