@@ -44,8 +44,9 @@ final class Ceiling {
 
     private static void read(PreparedStatement statement) throws SQLException {
         try (ResultSet rows = statement.executeQuery()) {
+            int columns = rows.getMetaData().getColumnCount();
             while (rows.next()) {
-                for (int column = 1; column <= rows.getMetaData().getColumnCount(); column++) {
+                for (int column = 1; column <= columns; column++) {
                     rows.getString(column);
                 }
             }

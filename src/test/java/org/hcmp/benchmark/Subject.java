@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.hcmp.support.Portal;
 import org.hcmp.support.PortalProcess;
 import org.hcmp.support.Server;
@@ -39,10 +40,13 @@ final class Subject implements AutoCloseable {
             Path directory = Files.createTempDirectory("hcmp-benchmark");
             TestDatabase database =
                     postgres ? TestDatabase.postgres() : TestDatabase.sqlite(directory.resolve("app.db"));
-            PortalProcess process = new PortalProcess.Start(server, directory)
+            PortalProcess.Start start = new PortalProcess.Start(server, directory)
                     .with(database.settings())
-                    .withJavaOption("-Xlog:gc:file=" + directory.resolve("gc.log"))
-                    .start();
+                    .withJavaOption("-Xlog:gc:file=" + directory.resolve("gc.log"));
+            Stream.of(System.getProperty("benchmark.jvm", "").split(" "))
+                    .filter(option -> !option.isBlank())
+                    .forEach(start::withJavaOption);
+            PortalProcess process = start.start();
             String name = "%s on %s".formatted(server, postgres ? "PostgreSQL" : "SQLite");
             return new Subject(name, process.baseUrl(), Optional.of(database), Optional.of(process), directory);
         } catch (IOException e) {
