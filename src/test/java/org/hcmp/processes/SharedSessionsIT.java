@@ -2,6 +2,7 @@ package org.hcmp.processes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -69,22 +70,14 @@ class SharedSessionsIT {
         settings.put("cmp.secret.key", "the second key");
         try (PortalProcess process = PortalProcess.start(directory, settings)) {
             Portal portal = at(process, token);
-            assertThat(portal.get("/api/settings")
-                            .json()
-                            .path("vcenter_password_problem")
-                            .asText())
-                    .contains("cmp.secret.key.previous");
+            assertThat(problemWithPassword(portal).asText()).contains("cmp.secret.key.previous");
             assertThat(put(portal, "/api/settings", "{}").status()).isEqualTo(200);
             assertThat(stored(database)).isEqualTo(first);
         }
         settings.put("cmp.secret.key.previous", "the first key");
         try (PortalProcess process = PortalProcess.start(directory, settings)) {
             Portal portal = at(process, token);
-            assertThat(portal.get("/api/settings")
-                            .json()
-                            .path("vcenter_password_problem")
-                            .isNull())
-                    .isTrue();
+            assertThat(problemWithPassword(portal).isNull()).isTrue();
             assertThat(put(portal, "/api/settings", "{}").status()).isEqualTo(200);
             assertThat(stored(database)).startsWith("{AES-256-GCM}").isNotEqualTo(first);
             assertThat(process.output()).doesNotContain(SECRET, token, "the first key", "the second key");
@@ -138,6 +131,10 @@ class SharedSessionsIT {
 
     private static Answer put(Portal portal, String path, String body) {
         return portal.send("PUT", path, "application/json", BodyPublishers.ofString(body));
+    }
+
+    private static JsonNode problemWithPassword(Portal portal) {
+        return portal.get("/api/settings").json().path("vcenter_password_problem");
     }
 
     private static String stored(TestDatabase database) {
