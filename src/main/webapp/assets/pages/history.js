@@ -43,17 +43,16 @@ export function open({ query, back }) {
   // When the page is closed the address is the next one's already.
   let here = location.search;
 
-  if (back && left?.address === location.search) {
-    ({ rows, known, next } = left);
-    catchUp();
-  } else {
-    reload();
-  }
+  /** The first page, while it is read. */
+  let reading = Promise.resolve();
+
+  if (back && left?.address === location.search) ({ rows, known, next } = left);
+  else reload();
 
   const unfollow = follow("/api/events", {
     receive: hear,
     // What happened while nothing was connected was told to nobody.
-    changed: (state) => state === "live" && rows.length > 0 && catchUp(),
+    changed: (state) => state === "live" && reading.then(() => (problem ? choose({}) : catchUp())),
     ask: () => get("/api/session").then(() => true),
   });
 
@@ -62,13 +61,13 @@ export function open({ query, back }) {
     return new URLSearchParams(Object.entries(given).filter(([, value]) => value !== "")).toString();
   }
 
-  async function reload() {
+  function reload() {
     const mine = ++visit;
     rows = [];
     known = new Set();
     next = `/api/history?${address({ limit: PAGE, details: false })}`;
     loading = false;
-    await loadMore(mine);
+    reading = loadMore(mine);
   }
 
   async function loadMore(mine = visit) {
@@ -90,22 +89,34 @@ export function open({ query, back }) {
     }
   }
 
-  /** Reads the newest page again, and changes what it knows better. */
+  /** Reads the first page again, and takes over what it knows better: rows that are new, changed or gone. */
   async function catchUp() {
     const mine = visit;
-    const newest = await get(`/api/history?${address({ limit: PAGE, details: false })}`).catch(() => []);
-    if (mine !== visit) return;
-    newest.map(rowOf).forEach(meet);
+    const first = await get(`/api/history?${address({ limit: PAGE, details: false })}`).catch(() => null);
+    if (mine !== visit || !first) return;
+    const whole = first.length < PAGE;
+    // So much is new that there may be more between it and what is here.
+    if (!whole && !first.some((project) => known.has(project.id))) return reload();
+    forget((row) => (whole || (filter.sort === NEWEST && row.id > first.at(-1).id)) && !first.some((project) => project.id === row.id));
+    first.map(rowOf).forEach(meet);
     update();
   }
 
-  /** A row as it is now: changed where it stands, or put on top if it is newer than all. */
+  function forget(gone) {
+    rows.filter(gone).forEach((row) => known.delete(row.id));
+    rows = rows.filter((row) => known.has(row.id));
+  }
+
+  /** A row as it is now: changed where it stands, or put in where it belongs among the newest. */
   function meet(row) {
     if (known.has(row.id)) {
       Object.assign(rows.find((one) => one.id === row.id), row);
-    } else if (filter.sort === NEWEST && row.id > (rows[0]?.id ?? 0)) {
+    } else if (filter.sort === NEWEST) {
+      const older = rows.findIndex((one) => one.id < row.id);
+      // Older than all that are here: it comes with its page.
+      if (older < 0 && next) return;
       known.add(row.id);
-      rows.unshift({ ...row, fresh: true });
+      rows.splice(older < 0 ? rows.length : older, 0, { ...row, fresh: true });
     }
   }
 
@@ -113,7 +124,7 @@ export function open({ query, back }) {
     if (name !== "status" && name !== "end") return;
     const id = data.project_id;
     if (data.status === "DELETED" || (filter.status && data.status !== filter.status)) {
-      if (known.delete(id)) rows = rows.filter((row) => row.id !== id);
+      if (known.has(id)) forget((row) => row.id === id);
     } else if (known.has(id)) {
       rows.find((row) => row.id === id).status = data.status;
     }

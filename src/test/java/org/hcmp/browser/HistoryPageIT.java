@@ -22,11 +22,6 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(InBrowser.class)
 class HistoryPageIT {
 
-    private static final int ROW_PIXELS = 52;
-
-    /** Fewer than are drawn, so that none is passed unseen. */
-    private static final int ROWS_AT_A_TIME = 25;
-
     @BeforeEach
     @AfterEach
     void begin_and_end_with_nothing(Visitors visitors) {
@@ -41,13 +36,8 @@ class HistoryPageIT {
         Locator rows = rows(visitor);
         assertThat(rows.first()).containsText("service 100000");
 
-        Locator deep = visitor.main().getByText("service 95000", new Locator.GetByTextOptions().setExact(true));
-        while (deep.count() == 0) {
-            visitor.page().mouse().wheel(0, ROW_PIXELS * ROWS_AT_A_TIME);
-            visitor.page().waitForFunction("() => !document.querySelector('table[aria-busy=true]')");
-            assertThat(rows.count()).isLessThan(120);
-        }
-        assertThat(deep).isVisible();
+        assertThat(scrolledTo(visitor, "service 95000", 5_000)).isInViewport();
+        assertThat(rows.count()).isLessThan(120);
 
         visitor.opens("/history?sort=id");
         assertThat(rows.first()).containsText("service 1");
@@ -59,11 +49,7 @@ class HistoryPageIT {
         Visitor visitor = visitors.signedIn();
         visitor.opens("/history?q=service");
         assertThat(rows(visitor).first()).containsText("service 400");
-        Locator wanted = visitor.main().getByText("service 275", new Locator.GetByTextOptions().setExact(true));
-        while (wanted.count() == 0) {
-            visitor.page().mouse().wheel(0, 2_000);
-            visitor.page().waitForFunction("() => !document.querySelector('table[aria-busy=true]')");
-        }
+        Locator wanted = scrolledTo(visitor, "service 275", 125);
 
         wanted.click();
         assertThat(visitor.page().locator("h1")).hasText("service 275");
@@ -113,6 +99,27 @@ class HistoryPageIT {
     }
 
     @Test
+    void what_happened_while_the_connection_was_lost_is_caught_up(Visitors visitors) {
+        write(visitors, 3);
+        Visitor visitor = visitors.signedIn().expects("net::ERR_");
+        visitor.opens("/history");
+        assertThat(rows(visitor)).hasCount(3);
+        String gone = visitors.portal().database().value("select min(id) from projects");
+
+        visitor.context().setOffline(true);
+        assertThat(visitor.page().getByText("No connection to the portal.")).isVisible();
+        Portal other = visitors.portal().client();
+        other.provision("first", "single");
+        other.provision("second", "single");
+        other.delete(Integer.parseInt(gone));
+        visitor.context().setOffline(false);
+
+        assertThat(rows(visitor).nth(0)).containsText("second");
+        assertThat(rows(visitor).nth(1)).containsText("first");
+        assertThat(rows(visitor)).hasCount(4);
+    }
+
+    @Test
     void it_is_exported_as_it_is_filtered(Visitors visitors) throws IOException {
         write(visitors, 30);
         Visitor visitor = visitors.signedIn();
@@ -128,6 +135,22 @@ class HistoryPageIT {
                 .contains(",service 2,COMPLETED,")
                 .doesNotContain("service 30");
         assertThat(Files.readAllLines(csv.path())).hasSize(12);
+    }
+
+    /** Scrolls a row into view that is not drawn yet: to the end, page by page, until it has come, and back to it. */
+    private static Locator scrolledTo(Visitor visitor, String name, int place) {
+        visitor.page().evaluate("""
+                async (place) => {
+                  const frame = () => new Promise((done) => requestAnimationFrame(done));
+                  const top = () => scrollY + document.querySelector("tbody").getBoundingClientRect().top;
+                  const row = document.querySelector("tbody tr:not(.spacer)").offsetHeight;
+                  while (document.body.scrollHeight < top() + (place + 1) * row) {
+                    scrollTo(0, document.body.scrollHeight);
+                    await frame();
+                  }
+                  scrollTo(0, top() + place * row - innerHeight / 2);
+                }""", place);
+        return visitor.main().getByText(name, new Locator.GetByTextOptions().setExact(true));
     }
 
     private static Locator rows(Visitor visitor) {
