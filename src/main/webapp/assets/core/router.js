@@ -73,6 +73,29 @@ function keepPlace() {
   history.replaceState({ ...history.state, top: scrollY }, "");
 }
 
+const PLACE_MS = 5_000;
+let leavePlace = () => {};
+
+/** Goes where the reader was, as soon as the page is long enough: what it lists may still be under way. */
+function restorePlace(top) {
+  leavePlace();
+  const growth = new ResizeObserver(go);
+  const moves = new AbortController();
+  leavePlace = () => {
+    growth.disconnect();
+    moves.abort();
+  };
+  function go() {
+    scrollTo({ top, behavior: "instant" });
+    if (scrollY >= Math.floor(top)) leavePlace();
+  }
+  growth.observe(document.body);
+  // Whoever moves is where they want to be.
+  for (const move of ["wheel", "touchmove", "keydown", "pointerdown"]) addEventListener(move, leavePlace, { signal: moves.signal });
+  setTimeout(leavePlace, PLACE_MS);
+  go();
+}
+
 async function open({ back = false, focus = true } = {}) {
   const mine = ++visit;
   const top = back ? (history.state?.top ?? 0) : 0;
@@ -84,7 +107,7 @@ async function open({ back = false, focus = true } = {}) {
   page = module.open({ params, query: new URLSearchParams(location.search), back });
   update();
   await Promise.resolve();
-  scrollTo({ top, behavior: "instant" });
+  restorePlace(top);
   const begin = document.querySelector("main [data-begin]");
   // Screen readers hear the heading; a fresh page is left to the browser, so that its first stop is the skip link.
   if (focus || begin) (begin ?? document.querySelector("h1"))?.focus({ preventScroll: true });

@@ -68,6 +68,8 @@ async function submit(event) {
     await signIn(form.user, form.password);
     form.password = "";
     form.shown = false;
+    // Gives the focus back to where it was.
+    event.target.closest("dialog")?.close();
     if (!resumed) await startRouting({ focus: true });
   } catch (problem) {
     form.problem = problem;

@@ -20,6 +20,8 @@ export function openDialog({ title, content, wide = false, closed = () => {} }) 
   function close() {
     const index = opened.indexOf(dialog);
     if (index < 0) return;
+    // The browser gives the focus back to where it was, which it does not for an element that is merely gone.
+    document.getElementById(nameOf(dialog))?.close();
     opened.splice(index, 1);
     update();
     closed();
@@ -52,14 +54,20 @@ export function dialogs() {
   return repeat(opened, (dialog) => dialog.id, dialogView);
 }
 
-function dialogView({ id, title, content, wide, close }) {
-  return modal({ id: `dialog-${id}`, title: title(), wide, close, content: content(close) });
+function dialogView(dialog) {
+  const { title, content, wide, close } = dialog;
+  return modal({ id: nameOf(dialog), title: title(), wide, close, content: content(close) });
 }
+
+const nameOf = ({ id }) => `dialog-${id}`;
+
+// Back leaves the page that a dialog belongs to.
+addEventListener("popstate", () => [...opened].forEach((dialog) => dialog.close()));
 
 /** A dialog as it is drawn; without `close` nothing but what it holds ends it. */
 export function modal({ id, title, content, wide = false, close = null }) {
   return html`
-    <dialog class="dialog ${wide ? "dialog-wide" : ""}" aria-labelledby="${id}-title" ${ref(show)}
+    <dialog id=${id} class="dialog ${wide ? "dialog-wide" : ""}" aria-labelledby="${id}-title" ${ref(show)}
       @cancel=${(event) => { event.preventDefault(); close?.(); }}>
       <div class="dialog-head">
         <h2 id="${id}-title">${title}</h2>

@@ -40,14 +40,32 @@ class SessionIT {
         visitor.context().clearCookies();
 
         visitor.button("new.submit").click();
+        signsInAgain(visitor);
+
+        visitor.sees("COMPLETED");
+        assertThat(visitor.page().locator("h1")).hasText("typed before");
+    }
+
+    @Test
+    void one_goes_on_where_one_was_when_the_session_ended(Visitors visitors) {
+        Visitor visitor = visitors.signedIn().expects("401");
+        visitor.opens("/history");
+        visitor.context().clearCookies();
+
+        visitor.label("history.search").fill("typed");
+        signsInAgain(visitor);
+
+        assertThat(visitor.page().locator("dialog")).hasCount(0);
+        assertThat(visitor.label("history.search")).hasValue("typed");
+        assertThat(visitor.label("history.search")).isFocused();
+    }
+
+    private static void signsInAgain(Visitor visitor) {
         Locator dialog = visitor.dialog();
         assertThat(dialog).containsText(visitor.text("signin.again"));
         dialog.getByLabel(visitor.text("signin.password"), new Locator.GetByLabelOptions().setExact(true))
                 .fill(VisitedPortal.PASSWORD);
         visitor.button("signin.submit", dialog).click();
-
-        visitor.sees("COMPLETED");
-        assertThat(visitor.page().locator("h1")).hasText("typed before");
     }
 
     @Test
