@@ -72,9 +72,15 @@ async function bodyOf(response) {
 }
 
 async function problemOf(response) {
+  // A server that is still starting, or a proxy before it, answers for a portal that is not there yet.
+  if (!isProblem(response) && (response.status === 404 || response.status >= 500)) return new Problem(0, response.statusText);
   const retryAfter = Number(response.headers.get("Retry-After")) || null;
   const detail = await response.json().then((problem) => problem.detail, () => null);
   return new Problem(response.status, detail ?? response.statusText, retryAfter);
+}
+
+function isProblem(response) {
+  return (response.headers.get("Content-Type") ?? "").startsWith("application/problem+json");
 }
 
 /** The address of the next page, from a `Link: <…>; rel="next"` header. @returns {string | null} */

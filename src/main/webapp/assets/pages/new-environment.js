@@ -106,18 +106,22 @@ export function open() {
     return part("runner", html`
       <div class="choices">
         ${RUNNERS.map((name) => choice("runner", name, draft.runner, html`
-          ${icon(name === "pool" ? "server" : "flask")}
+          ${icon(name === "pool" ? "pool" : "flask")}
           <strong>${t(`runner.${name}`)}</strong>
           <span class="choice-text">${t(`runner.${name}.text`)}</span>
           ${name === "pool" ? poolTag() : nothing}`))}
       </div>
-      ${enough() ? nothing : html`
-        <p class="invalid-note" role="alert">${t("new.tooFew", { count: machinesOf(draft.template), free: pool.free })}</p>`}`);
+      ${enough() ? nothing : html`<p class="invalid-note" role="alert">${tooFew()}</p>`}`);
+  }
+
+  function tooFew() {
+    if (pool.total === 0) return html`${t("new.poolEmpty")} <a href="/pool">${t("pool.add")}</a>`;
+    return t("new.tooFew", { count: machinesOf(draft.template), free: pool.free });
   }
 
   function poolTag() {
     if (!pool) return html`<span class="tag"><span class="ghost ghost-word"></span></span>`;
-    return html`<span class="tag ${pool.free < machinesOf(draft.template) ? "tag-warn" : ""}">${t("new.free", pool)}</span>`;
+    return html`<span class="tag ${pool.free < machinesOf(draft.template) ? "tag-warn" : ""}">${pool.total === 0 ? t("pool.empty") : t("new.free", pool)}</span>`;
   }
 
   function optionsPart() {
@@ -157,6 +161,7 @@ export function open() {
 
   function targetPart() {
     return part("target", html`
+      <p class="form-text part-text">${t("new.target.text")}</p>
       ${repeat(draft.target, (pair) => pair, (pair, index) => html`
         <div class="pair">
           <input class="form-control" aria-label=${t("new.target.key", { row: index + 1 })} placeholder=${t("new.target.key.placeholder")}

@@ -32,7 +32,7 @@ export function open({ query }) {
   load();
   const unfollow = follow("/api/events", {
     receive: (name) => (name === "status" || name === "end") && loadSoon(),
-    changed: (state) => state === "live" && statistics && loadSoon(),
+    changed: (state) => state === "live" && (statistics || problem) && loadSoon(),
     ask: () => get("/api/session").then(() => true),
   });
 

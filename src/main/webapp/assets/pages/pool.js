@@ -31,7 +31,7 @@ export function open({ query }) {
       clearTimeout(timer);
       timer = setTimeout(load, SETTLE_MS);
     },
-    changed: (state) => state === "live" && machines && load(),
+    changed: (state) => state === "live" && (machines || problem) && load(),
     ask: () => get("/api/session").then(() => true),
   });
 
@@ -165,7 +165,7 @@ export function open({ query }) {
   function empty() {
     return html`
       <div class="empty">
-        ${icon("server")}<h2>${t("pool.empty")}</h2><p>${t("pool.empty.text")}</p>
+        ${icon("pool")}<h2>${t("pool.empty")}</h2><p>${t("pool.empty.text")}</p>
         <button type="button" class="btn btn-primary" @click=${() => openAddDialog([], load)}>${icon("new")}${t("pool.add")}</button>
       </div>`;
   }

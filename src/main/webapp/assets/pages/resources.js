@@ -29,7 +29,7 @@ export function open() {
       clearTimeout(timer);
       timer = setTimeout(load, SETTLE_MS);
     },
-    changed: () => {},
+    changed: (state) => state === "live" && (resources || problem) && load(),
     ask: () => get("/api/session").then(() => true),
   });
 
@@ -100,7 +100,7 @@ function holding(one, all) {
   const machine = !(one.vm_name in ICONS) && all.find((other) => other.ip_address === address && !(other.vm_name in ICONS)) === one;
   return html`
     <li>
-      ${icon(ICONS[one.vm_name] ?? (one.vm_name?.startsWith("SSH-") ? "terminal" : "server"))}
+      ${icon(ICONS[one.vm_name] ?? (one.vm_name?.startsWith("SSH-") ? "terminal" : "pool"))}
       <div class="holding-name"><strong>${one.vm_name}</strong>
         <span class="tag ${one.status === "Running" ? "tag-good" : ""}">${one.status === "Running" ? t("resources.running") : one.status}</span></div>
       <div class="holding-address"><span class="mono">${address}</span>${copyButton(address, one.vm_name)}</div>

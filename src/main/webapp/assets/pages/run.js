@@ -3,6 +3,7 @@
 import { html, nothing, update, updateSoon } from "../core/view.js";
 import { call, get, Problem } from "../core/api.js";
 import { ago, clock, dateTime, duration, percent, t } from "../core/i18n.js";
+import { whenRecovered } from "../core/portal.js";
 import { navigate } from "../core/router.js";
 import { follow } from "../core/stream.js";
 import { instant } from "../core/time.js";
@@ -30,6 +31,8 @@ export function open({ params }) {
   const log = createLog(() => `run-${params.id}.log`);
   // Durations of what is under way grow by themselves.
   const tick = setInterval(() => story?.going && update(), TICK_MS);
+
+  const forget = whenRecovered(() => problem?.status === 0 && load());
 
   load();
 
@@ -110,7 +113,7 @@ export function open({ params }) {
   return {
     title: () => (story ? `${story.going ? percent(story.now.percent / 100) + " · " : ""}${story.name}` : t("run.title")),
     view: () => (problem ? missing() : story ? page() : ghost()),
-    close: () => { unfollow(); clearInterval(tick); },
+    close: () => { unfollow(); forget(); clearInterval(tick); },
   };
 
   function missing() {

@@ -5,10 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.deque.html.axecore.playwright.AxeBuilder;
 import com.deque.html.axecore.results.Rule;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
+import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.hcmp.support.Portal;
 import org.junit.jupiter.api.AfterAll;
@@ -17,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Every page in every look: for everyone to use, and to be looked at in {@code target/screenshots}. */
 @Tag("browser")
@@ -39,10 +44,85 @@ class PagesIT {
 
         for (String address : ADDRESSES) {
             visitor.opens(address.replace("{id}", String.valueOf(completed)));
-            visitor.page().waitForFunction("() => !document.querySelector('.ghost, [aria-busy=true], .spinner')");
-            isForEveryone(visitor, address.equals("/") ? "overview" : address.split("/")[1], look);
+            settles(visitor);
+            isForEveryone(visitor, nameOf(address), look);
+            assertThat(jumps(visitor)).as("how much %s jumped", address).isLessThan(0.05);
         }
         dialogs(visitor, look);
+    }
+
+    /** Nothing to show, something to be told, something that went wrong. */
+    @ParameterizedTest
+    @MethodSource("fewLooks")
+    void what_is_seen_seldom_is_accessible_and_fits_too(Look look, Visitors visitors) {
+        VisitedPortal portal = visitors.portal();
+        portal.forgetEverything();
+        completed = 0;
+        Visitor visitor = visitors.signedIn(look).expects("401");
+        for (String address : List.of("/", "/history", "/resources", "/pool")) {
+            visitor.opens(address);
+            settles(visitor);
+            isForEveryone(visitor, "empty-" + nameOf(address), look);
+        }
+        visitor.opens("/new");
+        visitor.button("new.view.json").click();
+        isForEveryone(visitor, "new-json", look);
+        visitor.opens("/runs/" + failed(portal));
+        visitor.sees("FAILED");
+        isForEveryone(visitor, "run-failed", look);
+        portal.database().execute("update settings set maintenance_mode = true, system_notice = '정오에 끝납니다.'");
+        visitor.opens("/history");
+        isForEveryone(visitor, "maintenance", look);
+        openMenu(visitor);
+        isForEveryone(visitor, "menu", look);
+        visitor.page().reload();
+        visitor.context().clearCookies();
+        visitor.label("history.search").fill("order");
+        assertThat(visitor.dialog()).isVisible();
+        isForEveryone(visitor, "sign-in-again", look);
+        portal.forgetEverything();
+    }
+
+    static Stream<Look> fewLooks() {
+        return Stream.of(Look.USUAL, new Look("ko-KR", ColorScheme.DARK, Look.NARROW));
+    }
+
+    private static String failed(VisitedPortal portal) {
+        portal.database().execute("""
+                insert into projects (service_name, status, assigned_ip, template_type, created_at, details)
+                values ('결제', 'FAILED', '', 'enterprise', now(), '{"status": "FAILED",
+                  "logs": ["Allocating VMs...", "Error: 192.168.40.22 does not answer."],
+                  "error": {"message": "192.168.40.22 does not answer.", "reason": "STEP_FAILED"}}')""");
+        return portal.database().value("select max(id) from projects");
+    }
+
+    private static void openMenu(Visitor visitor) {
+        Locator account = visitor.page().locator(".account");
+        if (!account.isVisible()) {
+            visitor.button("shell.menu").click();
+        }
+        account.click();
+        assertThat(visitor.button("signout")).isVisible();
+    }
+
+    private static void settles(Visitor visitor) {
+        visitor.page().waitForFunction("() => !document.querySelector('.ghost, [aria-busy=true], .spinner')");
+    }
+
+    private static String nameOf(String address) {
+        return address.equals("/") ? "overview" : address.split("/")[1];
+    }
+
+    /** How much the page moved while it was loading: cumulative layout shift, where 0.1 still counts as good. */
+    private static double jumps(Visitor visitor) {
+        Object sum = visitor.page().evaluate("""
+                () => new Promise((done) => {
+                  let sum = 0;
+                  new PerformanceObserver((list) => list.getEntries().forEach((shift) => (sum += shift.value)))
+                    .observe({ type: "layout-shift", buffered: true });
+                  requestAnimationFrame(() => setTimeout(() => done(sum), 50));
+                })""");
+        return ((Number) sum).doubleValue();
     }
 
     static Stream<Look> looks() {
@@ -143,6 +223,74 @@ class PagesIT {
 
         visitor.sees("COMPLETED");
         assertThat(page.locator("h1")).hasText("by keyboard");
+
+        visitor.button("run.delete").focus();
+        page.keyboard().press("Enter");
+        assertThat(visitor.dialog()).isVisible();
+        page.keyboard().press("Escape");
+        assertThat(visitor.button("run.delete")).isFocused();
+        page.keyboard().press("Enter");
+        assertThat(visitor.dialog()).isVisible();
+        page.goBack();
+        assertThat(page.locator("h1")).hasText(visitor.text("new.heading"));
+        assertThat(page.locator("dialog")).hasCount(0);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/", "/history", "/resources", "/pool"})
+    void what_could_not_be_read_is_read_once_the_portal_answers(String address, Visitors visitors) {
+        Visitor visitor = visitors.signedIn().expects("net::ERR_");
+        Pattern reads = Pattern.compile("/api/(history|monitoring|pool|events)");
+        visitor.page().route(reads, Route::abort);
+        visitor.opens(address);
+        assertThat(visitor.main().getByRole(AriaRole.ALERT)).isVisible();
+
+        visitor.page().unroute(reads);
+
+        assertThat(visitor.main().getByRole(AriaRole.ALERT)).isHidden();
+    }
+
+    @Test
+    void a_server_that_is_still_starting_is_not_taken_for_the_portal(Visitors visitors) {
+        Visitor visitor = visitors.signedIn().expects("404");
+        int id = visitors.portal().client().provision("patient", "single");
+        Pattern calls = Pattern.compile("/api/");
+        visitor.page()
+                .route(
+                        calls,
+                        route -> route.fulfill(new Route.FulfillOptions()
+                                .setStatus(404)
+                                .setContentType("text/html")
+                                .setBody("<h1>Not found</h1>")));
+        visitor.page().evaluate("id => { history.pushState(null, '', `/runs/${id}`); history.back(); }", id);
+        visitor.page().goForward();
+        assertThat(visitor.main().getByRole(AriaRole.ALERT)).containsText("could not be reached");
+
+        visitor.page().unroute(calls);
+
+        visitor.sees("COMPLETED");
+        visitors.portal().client().delete(id);
+    }
+
+    @Test
+    void back_leads_to_the_place_one_came_from_though_the_list_is_read_anew(Visitors visitors) {
+        visitors.portal().forgetEverything();
+        visitors.portal().haveMachines(120);
+        completed = 0;
+        Visitor visitor = visitors.signedIn();
+        visitor.opens("/pool");
+        assertThat(visitor.main().getByText("WKLD-20", new Locator.GetByTextOptions().setExact(true)))
+                .isVisible();
+        visitor.page().evaluate("() => scrollTo(0, 3000)");
+        Locator wanted = visitor.main().getByText("WKLD-80", new Locator.GetByTextOptions().setExact(true));
+        assertThat(wanted).isInViewport();
+
+        visitor.link("nav.help").click();
+        assertThat(visitor.page().locator("h1")).hasText(visitor.text("nav.help"));
+        visitor.page().goBack();
+
+        assertThat(wanted).isInViewport();
+        visitors.portal().forgetEverything();
     }
 
     @Test

@@ -180,6 +180,26 @@ class StoryIT {
     }
 
     @Test
+    void an_empty_pool_says_where_machines_are_added_and_the_draft_waits(Visitors visitors) {
+        visitors.portal().haveMachines(0);
+        Visitor visitor = visitors.signedIn();
+        visitor.opens("/new");
+        visitor.label("new.name").fill("patient");
+        assertThat(visitor.main().locator(".summary")).containsText("Simulation");
+
+        visitor.main().getByText("VM pool").first().click();
+        assertThat(visitor.button("new.submit")).isDisabled();
+        visitor.main().locator(".invalid-note a").click();
+        assertThat(visitor.main().getByText("The pool is empty")).isVisible();
+        visitors.portal().haveMachines(1);
+        visitor.page().goBack();
+
+        assertThat(visitor.label("new.name")).hasValue("patient");
+        assertThat(visitor.main().getByText("1 of 1 free")).isVisible();
+        assertThat(visitor.button("new.submit")).isEnabled();
+    }
+
+    @Test
     void machines_that_somebody_else_took_meanwhile_are_said_to_be_gone(Visitors visitors) {
         Visitor visitor = visitors.signedIn().expects("409");
         visitor.opens("/new");
