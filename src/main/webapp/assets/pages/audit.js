@@ -110,7 +110,7 @@ export function open({ query }) {
         <td title=${entry.detail ?? nothing}><span class="status status-${look}">${icon(image)}${RESULTS.includes(entry.result) ? t(`audit.result.${entry.result}`) : entry.result}</span>
           ${entry.detail ? html`<span class="quiet"> ${entry.detail}</span>` : nothing}</td>
         <td class="wide-only">${entry.user_id ?? html`<span class="quiet">${t("audit.nobody")}</span>`}</td>
-        <td class="mono quiet wide-only">${entry.address}</td>
+        <td class="mono quiet wide-only" title=${entry.address}>${entry.address}</td>
       </tr>`;
   }
 

@@ -44,7 +44,7 @@ export function open() {
           </dl>
         </section>
       </div>
-      <section class="card-box card-pad" aria-labelledby="api-heading">
+      <section class="card-box card-pad help-api" aria-labelledby="api-heading">
         <h2 id="api-heading">${t("help.api")}</h2>
         <p class="quiet">${rich("help.api.text")}</p>
         ${EXAMPLES.map(([name, command]) => example(t(`help.api.${name}`), command(location.origin)))}

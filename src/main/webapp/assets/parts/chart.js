@@ -5,7 +5,14 @@ import { t } from "../core/i18n.js";
 
 let library = null;
 
-const loadLibrary = () => (library ??= import("../lib/chart.js/chart.umd.min.js").then(() => globalThis.Chart));
+const loadLibrary = () => (library ??= import("../lib/chart.js/chart.umd.min.js").then(dress));
+
+/** In the page's font: a chart's own option does not reach its axes. */
+function dress() {
+  const { Chart } = globalThis;
+  Chart.defaults.font.family = getComputedStyle(document.body).fontFamily;
+  return Chart;
+}
 
 /** The colours of the theme in force, by the names of its custom properties. */
 export function colours() {
@@ -71,7 +78,6 @@ function withLooks({ options = {}, ...config }, animated) {
       maintainAspectRatio: false,
       animation: animated ? { duration: 350 } : false,
       interaction: { mode: "index", intersect: false },
-      font: { family: getComputedStyle(document.body).fontFamily },
       ...options,
       scales,
       plugins: {
