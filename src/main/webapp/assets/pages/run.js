@@ -3,7 +3,6 @@
 import { html, nothing, update, updateSoon } from "../core/view.js";
 import { call, get, Problem } from "../core/api.js";
 import { ago, clock, dateTime, duration, percent, t } from "../core/i18n.js";
-import { whenRecovered } from "../core/portal.js";
 import { navigate } from "../core/router.js";
 import { follow } from "../core/stream.js";
 import { instant } from "../core/time.js";
@@ -19,6 +18,7 @@ import { toast } from "../parts/toast.js";
 import { RunStory } from "./run-story.js";
 
 const TICK_MS = 1_000;
+const AGAIN_MS = 5_000;
 
 export function open({ params }) {
   const path = `/api/provision/${encodeURIComponent(params.id)}`;
@@ -28,24 +28,28 @@ export function open({ params }) {
   let connection = "connecting";
   let busy = false;
   let unfollow = () => {};
+  let again;
+  let closed = false;
   const log = createLog(() => `run-${params.id}.log`);
   // Durations of what is under way grow by themselves.
   const tick = setInterval(() => story?.going && update(), TICK_MS);
-
-  const forget = whenRecovered(() => problem?.status === 0 && load());
 
   load();
 
   /** Begins to tell the run: its stream does so from the first event. */
   async function load() {
     unfollow();
+    clearTimeout(again);
     problem = null;
     try {
-      story = new RunStory(await get(path));
+      const run = await get(path);
+      if (closed) return;
+      story = new RunStory(run);
       const changed = (state) => { connection = state; update(); };
       unfollow = follow(`${path}/events`, { counted: true, receive: hear, changed, ask: isGoing });
     } catch (failure) {
       problem = failure;
+      if (failure.status === 0 && !closed) again = setTimeout(load, AGAIN_MS);
     }
     update();
   }
@@ -113,11 +117,18 @@ export function open({ params }) {
   return {
     title: () => (story ? `${story.going ? percent(story.now.percent / 100) + " · " : ""}${story.name}` : t("run.title")),
     view: () => (problem ? missing() : story ? page() : ghost()),
-    close: () => { unfollow(); forget(); clearInterval(tick); },
+    close() {
+      closed = true;
+      unfollow();
+      clearInterval(tick);
+      clearTimeout(again);
+    },
   };
 
   function missing() {
-    if (problem.status !== 404) return problemAlert(problem, { retry: load });
+    if (problem.status !== 404) {
+      return html`<div class="page-head"><h1 tabindex="-1">${t("run.title")}</h1></div>${problemAlert(problem, { retry: load })}`;
+    }
     return html`
       <div class="empty">
         ${icon("empty")}<h1 tabindex="-1">${t("run.gone")}</h1><p>${t("run.gone.text", { id: params.id })}</p>

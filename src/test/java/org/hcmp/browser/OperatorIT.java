@@ -2,10 +2,14 @@ package org.hcmp.browser;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.options.FilePayload;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -163,6 +167,11 @@ class OperatorIT {
         Visitor visitor = visitors.signedIn();
         visitor.opens("/audit");
         assertThat(rows(visitor).first()).containsText("Sign in");
+        Locator time = rows(visitor).first().locator("time");
+        Instant at = Instant.parse(time.getAttribute("datetime"));
+        assertThat(at).isCloseTo(Instant.now(), within(5, ChronoUnit.MINUTES));
+        // In the zone of whoever looks, which is not the server's.
+        assertThat(time).containsText(DateTimeFormatter.ofPattern("HH:mm:ss").format(at.atZone(Visitor.ZONE)));
 
         visitor.label("audit.action").selectOption("provision");
 

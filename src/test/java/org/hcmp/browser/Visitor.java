@@ -9,12 +9,16 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ReducedMotion;
 import java.nio.file.Path;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 
 /** A person at a browser. What is done and seen is named by the console's own keys of texts, so it works in any language. */
 final class Visitor {
+
+    /** Where visitors are; the servers of these tests are elsewhere. */
+    static final ZoneId ZONE = ZoneId.of("Asia/Seoul");
 
     private final BrowserContext context;
     private final Page page;
@@ -31,7 +35,7 @@ final class Visitor {
                 .setLocale(look.language())
                 .setColorScheme(look.theme())
                 .setViewportSize(look.width(), look.height())
-                .setTimezoneId("Asia/Seoul")
+                .setTimezoneId(ZONE.getId())
                 // Pictures are taken of what stands, not of what moves.
                 .setReducedMotion(ReducedMotion.REDUCE)
                 .setPermissions(List.of("clipboard-read", "clipboard-write")));
