@@ -54,13 +54,23 @@ final class JtaTransactions implements TransactionIntegration {
     public void removeResourceRecoveryFactory(ResourceRecoveryFactory factory) {}
 
     private void enlist(TransactionAware connection) throws SQLException {
+        LocalXaResource resource = new LocalXaResource(connection);
         try {
             registry.registerInterposedSynchronization(new ReturnAtEnd(connection));
             registry.putResource(key, connection);
-            manager.getTransaction().enlistResource(new LocalXaResource(connection));
+            // False, and no exception, is how WildFly tells that the database did not begin.
+            if (!manager.getTransaction().enlistResource(resource)) {
+                throw refused(resource.failure());
+            }
         } catch (RollbackException | SystemException e) {
-            throw new SQLException("the connection cannot take part in the transaction", e);
+            throw refused(resource.failure() == null ? e : resource.failure());
         }
+    }
+
+    /** What is written on such a connection would be committed at once, statement by statement. */
+    private SQLException refused(Exception cause) {
+        registry.putResource(key, null);
+        return new SQLException("the connection cannot take part in the transaction", cause);
     }
 
     private boolean running() {

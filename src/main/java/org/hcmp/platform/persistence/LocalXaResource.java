@@ -1,12 +1,16 @@
 package org.hcmp.platform.persistence;
 
 import io.agroal.api.transaction.TransactionAware;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import javax.transaction.xa.XAException;
 import javax.transaction.xa.XAResource;
 import javax.transaction.xa.Xid;
+import org.sqlite.SQLiteConfig;
+import org.sqlite.SQLiteConnection;
+import org.sqlite.SQLiteConnectionConfig;
 
 /** A database's own transaction in the shape the transaction manager takes; the only resource in each transaction. */
 final class LocalXaResource implements XAResource {
@@ -14,9 +18,15 @@ final class LocalXaResource implements XAResource {
     private static final Logger LOG = Logger.getLogger(LocalXaResource.class.getName());
 
     private final TransactionAware connection;
+    private SQLException failure;
 
     LocalXaResource(TransactionAware connection) {
         this.connection = connection;
+    }
+
+    /** What the database said when it failed, of which transaction managers tell nothing; null while all is well. */
+    SQLException failure() {
+        return failure;
     }
 
     @Override
@@ -35,13 +45,13 @@ final class LocalXaResource implements XAResource {
     @Override
     public void commit(Xid xid, boolean onePhase) throws XAException {
         connection.transactionBeforeCompletion(true);
-        run(connection::transactionCommit, onePhase ? XAException.XA_RBROLLBACK : XAException.XAER_RMERR);
+        run(() -> end(connection::transactionCommit), onePhase ? XAException.XA_RBROLLBACK : XAException.XAER_RMERR);
     }
 
     @Override
     public void rollback(Xid xid) throws XAException {
         connection.transactionBeforeCompletion(false);
-        run(connection::transactionRollback, XAException.XAER_RMERR);
+        run(() -> end(connection::transactionRollback), XAException.XAER_RMERR);
     }
 
     @Override
@@ -67,6 +77,26 @@ final class LocalXaResource implements XAResource {
         return false;
     }
 
+    /**
+     * SQLite's driver ends a transaction by beginning the next one. Were that to take the one writer's place as others do,
+     * it would wait for whoever writes meanwhile, and a commit that is done would be called failed.
+     */
+    private void end(Action action) throws SQLException {
+        Connection ending = (Connection) connection.getConnection();
+        if (ending.isWrapperFor(SQLiteConnection.class)) {
+            SQLiteConnectionConfig next = ending.unwrap(SQLiteConnection.class).getConnectionConfig();
+            SQLiteConfig.TransactionMode usual = next.getTransactionMode();
+            next.setTransactionMode(SQLiteConfig.TransactionMode.DEFERRED);
+            try {
+                action.run();
+            } finally {
+                next.setTransactionMode(usual);
+            }
+        } else {
+            action.run();
+        }
+    }
+
     private void run(Action action, int errorCode) throws XAException {
         try {
             action.run();
@@ -74,9 +104,10 @@ final class LocalXaResource implements XAResource {
             // Transaction managers report that the end failed, but not why.
             LOG.log(Level.WARNING, "The database could not end a transaction: {0}", e.getMessage());
             connection.setFlushOnly();
-            XAException failure = new XAException(errorCode);
-            failure.initCause(e);
-            throw failure;
+            failure = e;
+            XAException told = new XAException(errorCode);
+            told.initCause(e);
+            throw told;
         }
     }
 
