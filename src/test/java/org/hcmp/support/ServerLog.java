@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** What the shared server has logged as SEVERE from a moment on. */
+/** What the shared server has logged from a moment on: as SEVERE, and of the audit. */
 public final class ServerLog {
 
     /** The date that each entry begins with. */
@@ -17,7 +17,8 @@ public final class ServerLog {
     private static final Pattern CONNECTOR = Pattern.compile(
             "org\\.apache\\.catalina\\.connector\\.CoyoteAdapter|io\\.undertow\\.servlet\\.spec\\.ServletOutputStreamImpl");
 
-    private final int from = all().length();
+    private final int from = text(TestSession.severeLog()).length();
+    private final int auditedFrom = text(TestSession.auditLog()).length();
 
     private ServerLog() {}
 
@@ -28,14 +29,18 @@ public final class ServerLog {
 
     /** Everything SEVERE since then; empty if all went well. */
     public String severe() {
-        return ENTRY.splitAsStream(all().substring(from))
+        return ENTRY.splitAsStream(text(TestSession.severeLog()).substring(from))
                 .filter(entry ->
                         !CONNECTOR.matcher(entry.lines().findFirst().orElse("")).find())
                 .collect(Collectors.joining());
     }
 
-    private static String all() {
-        Path file = TestSession.severeLog();
+    /** The audit's lines since then: they are written before the rows, for which a call may have to wait. */
+    public String audited() {
+        return text(TestSession.auditLog()).substring(auditedFrom);
+    }
+
+    private static String text(Path file) {
         try {
             return Files.exists(file) ? Files.readString(file) : "";
         } catch (IOException e) {

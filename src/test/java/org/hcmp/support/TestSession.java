@@ -29,6 +29,7 @@ public class TestSession implements LauncherSessionListener {
 
     private static TestDatabase database;
     private static Path severeLog;
+    private static Path auditLog;
 
     /** The database of the one shared server. */
     public static TestDatabase database() {
@@ -54,6 +55,11 @@ public class TestSession implements LauncherSessionListener {
         return severeLog;
     }
 
+    /** Where the lines of its audit are copied to. */
+    static Path auditLog() {
+        return auditLog;
+    }
+
     @Override
     public void launcherSessionOpened(LauncherSession session) {
         Awaitility.setDefaultTimeout(LONGEST_WAIT);
@@ -62,6 +68,7 @@ public class TestSession implements LauncherSessionListener {
             Directories.empty(directory);
             database = TestDatabase.ofRun(directory);
             severeLog = directory.resolve("severe.log");
+            auditLog = directory.resolve("audit.log");
             prepareServer(directory);
         }
     }
@@ -82,10 +89,13 @@ public class TestSession implements LauncherSessionListener {
         System.setProperty("test.server.options", String.join(" ", options));
         System.setProperty(
                 "test.server.jvm",
-                "-Xmx256m " + coverage() + options(serversOwn ? Map.of() : database.settings()) + options(QUICK)
+                "-Xmx256m -XX:+UseSerialGC " + coverage()
+                        + options(serversOwn ? Map.of() : database.settings()) + options(QUICK)
                         + options(Map.of(
-                                LogWatch.FILE,
+                                LogWatch.SEVERE_FILE,
                                 severeLog.toString(),
+                                LogWatch.AUDIT_FILE,
+                                auditLog.toString(),
                                 // Beside it lies the key file, also when this database does not serve.
                                 "cmp.db.fallback.url",
                                 "jdbc:sqlite:" + directory.resolve("app.db"))));
