@@ -30,10 +30,12 @@ import org.hcmp.support.TestSession;
 import org.jboss.arquillian.container.test.api.RunAsClient;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Thousands of requests that nobody thought of, each of which must get an answer that the documents know. */
+@Tag("volume")
 @ExtendWith(ArquillianExtension.class)
 @RunAsClient
 class GeneratedRequestsIT {

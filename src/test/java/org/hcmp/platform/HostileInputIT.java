@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -63,14 +64,15 @@ class HostileInputIT {
 
     @Test
     void what_looks_like_a_command_is_a_name_like_any_other() {
-        for (String text : INJECTIONS) {
-            int id = portal.provision(text, "single");
+        Map<String, Integer> ids = new LinkedHashMap<>();
+        INJECTIONS.forEach(text -> ids.put(text, portal.provision(text, "single")));
+        ids.forEach((text, id) -> {
             JsonNode project = portal.await(id, "COMPLETED");
             softly.assertThat(project.path("service_name").asText()).isEqualTo(text);
             softly.assertThat(project.at("/details/input/serviceName").asText()).isEqualTo(text);
             softly.assertThat(tables.value("select service_name from projects where id = ?", id))
                     .isEqualTo(text);
-        }
+        });
         assertThat(tables.number("select count(*) from settings")).isEqualTo(1);
     }
 

@@ -12,6 +12,8 @@ import org.hcmp.support.PortalProcess;
 import org.hcmp.support.Server;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -21,6 +23,7 @@ import org.junit.jupiter.params.provider.CsvSource;
  */
 @Tag("process")
 @Tag("servers")
+@Execution(ExecutionMode.CONCURRENT)
 class JdkIT {
 
     @TempDir

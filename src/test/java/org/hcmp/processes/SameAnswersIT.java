@@ -21,10 +21,13 @@ import org.hcmp.support.Server;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** The same WAR, asked the same questions, answers the same on every server: status, headers and body. */
 @Tag("process")
 @Tag("servers")
+@Execution(ExecutionMode.CONCURRENT)
 class SameAnswersIT {
 
     /** What belongs to the connection or names the server; the length tells no more than the body. */

@@ -14,12 +14,17 @@ import org.hcmp.support.WildFly;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** A datasource {@code jdbc/cmp} that an operator defines in the server, as server-config says. */
 @Tag("process")
 @Tag("servers")
+@Execution(ExecutionMode.CONCURRENT)
+@ResourceLock(WildFly.DRIVER_MODULE)
 class ServersDatasourceIT {
 
     private static final String FALLBACK_LINE = "DB 연결 실패 → SQLite로 임시 전환";

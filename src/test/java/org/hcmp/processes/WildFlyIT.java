@@ -11,9 +11,14 @@ import org.hcmp.support.WildFly;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 @Tag("process")
 @Tag("servers")
+@Execution(ExecutionMode.CONCURRENT)
+@ResourceLock(WildFly.DRIVER_MODULE)
 class WildFlyIT {
 
     @TempDir

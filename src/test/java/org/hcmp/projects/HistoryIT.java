@@ -30,6 +30,7 @@ import org.hcmp.support.TestDatabase;
 import org.jboss.arquillian.container.test.api.RunAsClient;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -369,6 +370,7 @@ class HistoryIT {
     }
 
     @Test
+    @Tag("volume")
     void a_hundred_thousand_projects_are_shown_by_a_server_with_little_memory() throws IOException {
         int bulk = 100_000;
         String pad = "x".repeat(820);
