@@ -20,7 +20,7 @@ import org.awaitility.Awaitility;
 /** A portal as an operator starts it: a process of its own, with a working directory and an environment. */
 public final class PortalProcess implements AutoCloseable {
 
-    private static final Duration START = Duration.ofSeconds(120);
+    private static final Duration START = Duration.ofSeconds(300);
     private static final int LONGEST_ANSWER_MILLIS = 5_000;
     private static final int LONGEST_QUOTE = 5_000;
 
