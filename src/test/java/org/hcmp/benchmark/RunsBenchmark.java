@@ -32,7 +32,10 @@ public final class RunsBenchmark {
     private static final int WARM_UP = 300;
     private static final int READERS = 1_000;
     private static final int EVENTS = 18;
-    private static final List<Integer> LOADS = List.of(1_000, 10_000);
+    private static final List<Integer> LOADS = Stream.of(
+                    System.getProperty("benchmark.runs", "1000,10000").split(","))
+            .map(Integer::valueOf)
+            .toList();
     private static final Duration LONGEST = Duration.ofMinutes(10);
 
     /** How much later than planned each step began: the time between two lines of the log, without the pause. */
