@@ -4,49 +4,44 @@ import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
-import jakarta.persistence.EntityManager;
 import java.util.List;
-import java.util.stream.Stream;
-import org.hcmp.platform.persistence.ChosenDatabase;
-import org.hcmp.platform.persistence.ReadOnly;
+import java.util.Optional;
+import org.hcmp.platform.persistence.Sql;
 
-/** Lists what a caller holds, in two queries whatever the number of rows. */
+/** Reads what a caller holds. */
 @Stateless
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
 public class Monitoring {
 
-    private static final String LENT_VMS = "select new org.hcmp.monitoring.LentVm(v.vmName, v.ipAddress, p.serviceName)"
-            + " from WorkloadTestPool v left join ProjectHistory p on p.id = v.projectId"
-            + " where v.used = true and v.occupyUser = :user order by v.id";
+    private static final String LENT_VMS = "select v.vm_name, v.ip_address, p.service_name"
+            + " from workload_test_pool v left join projects p on p.id = v.project_id"
+            + " where v.is_used = true and v.occupy_user = ? order by v.id";
+
+    /** The details as they are: taking a member out costs the databases more than sending the whole. */
+    private static final String PROJECTS =
+            "select id, service_name, status, details from projects where id > ? order by id limit ?";
 
     @Inject
-    private ReadOnly readOnly;
+    private Sql sql;
 
-    @Inject
-    private ChosenDatabase database;
-
-    /** The caller's machines of the pool, then the resources of all projects, lowest project first. */
-    public List<ResourceView> resourcesOf(String user) {
-        return readOnly.read(
-                em -> Stream.concat(lentVms(em, user), projectResources(em)).toList());
+    /** The caller's machines of the pool. */
+    public List<ResourceView> lentVms(String user) {
+        return sql.select(
+                LENT_VMS, vm -> ResourceView.of(vm.text(1), vm.text(2), vm.text(3), ResourceView.RUNNING), user);
     }
 
-    private static Stream<ResourceView> lentVms(EntityManager em, String user) {
-        return em.createQuery(LENT_VMS, LentVm.class).setParameter("user", user).getResultList().stream()
-                .map(LentVm::view);
-    }
-
-    private Stream<ResourceView> projectResources(EntityManager em) {
-        // Taken out by the database, so that logs of any length stay there.
-        String resources = database.kind().jsonMember("p.details", "resources");
-        return em
-                .createQuery(
-                        "select new org.hcmp.monitoring.ProjectResources(p.serviceName, p.status, %1$s)"
-                                        .formatted(resources)
-                                + " from ProjectHistory p where %1$s is not null order by p.id".formatted(resources),
-                        ProjectResources.class)
-                .getResultList()
-                .stream()
-                .flatMap(project -> project.views().stream());
+    /**
+     * Projects and what they hold, lowest id first.
+     *
+     * @param last after which project; empty for the first ones
+     * @param size at most so many
+     */
+    public List<ProjectResources> projects(Optional<ProjectResources> last, int size) {
+        return sql.select(
+                PROJECTS,
+                project -> new ProjectResources(
+                        (int) project.number(1), project.text(2), project.text(3), project.json(4)),
+                last.map(ProjectResources::id).orElse(Integer.MIN_VALUE),
+                size);
     }
 }

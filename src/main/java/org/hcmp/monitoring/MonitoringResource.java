@@ -8,9 +8,16 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Request;
+import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
 import java.util.List;
+import java.util.stream.Stream;
 import org.hcmp.platform.http.QueryNumber;
+import org.hcmp.platform.http.Revalidation;
+import org.hcmp.platform.json.JsonArrayStream;
+import org.hcmp.platform.persistence.DataVersion;
+import org.hcmp.platform.persistence.Pages;
 
 /** {@code GET /api/monitoring/…}: what the caller holds (contract section 4), and how things go. */
 @Path("/monitoring")
@@ -21,17 +28,33 @@ public class MonitoringResource {
     private static final int DEFAULT_DAYS = 30;
     private static final int MOST_DAYS = 366;
 
+    /** Details may have a few megabytes, and a page must fit into a small heap. */
+    private static final int PAGE = 100;
+
     @Inject
     private Monitoring monitoring;
 
     @Inject
     private Statistics statistics;
 
-    /** What the caller holds. */
+    @Inject
+    private DataVersion version;
+
+    @Context
+    private Request request;
+
+    /** What the caller holds: machines of the pool, then the resources of all projects, lowest project first. */
     @GET
     @Path("my-resources")
-    public List<ResourceView> myResources(@Context SecurityContext security) {
-        return monitoring.resourcesOf(security.getUserPrincipal().getName());
+    public Response myResources(@Context SecurityContext security) {
+        String user = security.getUserPrincipal().getName();
+        return Revalidation.answer(request, version.now(), () -> Response.ok(resourcesOf(user)));
+    }
+
+    private JsonArrayStream resourcesOf(String user) {
+        List<ResourceView> vms = monitoring.lentVms(user);
+        Stream<List<ProjectResources>> projects = Pages.of(PAGE, last -> monitoring.projects(last, PAGE));
+        return new JsonArrayStream(Stream.concat(Stream.of(vms), projects.map(ProjectResources::views)));
     }
 
     /** Runs by day and state, success rate, durations and the pool's occupancy. */

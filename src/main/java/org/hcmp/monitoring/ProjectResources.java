@@ -4,23 +4,32 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.hcmp.platform.json.Json;
 import org.hcmp.platform.json.JsonFormat;
 
 /**
  * What one project's run has made.
  *
+ * @param id the project's
  * @param serviceName the project's name
  * @param status where its run stands
- * @param resources {@code details.resources} as stored; rows of older versions lack some of it
+ * @param details as stored, null where there are none; rows of older versions lack some of what counts here
  */
-public record ProjectResources(String serviceName, String status, String resources) {
+public record ProjectResources(int id, String serviceName, String status, Json details) {
 
     private static final String COMPLETED = "COMPLETED";
 
+    /** Those of a page. */
+    static List<ResourceView> views(List<ProjectResources> page) {
+        return page.stream().flatMap(project -> project.views().stream()).toList();
+    }
+
     /** ALB, Web, DB and SSH-1…n, as far as they are there (contract section 4). */
-    List<ResourceView> views() {
-        JsonNode made = JsonFormat.read(new Json(resources)).orElseGet(MissingNode::getInstance);
+    private List<ResourceView> views() {
+        JsonNode made = Optional.ofNullable(details)
+                .flatMap(stored -> JsonFormat.read(stored, "resources"))
+                .orElseGet(MissingNode::getInstance);
         List<ResourceView> views = new ArrayList<>();
         add(views, "ALB", made.path("alb_ip"));
         add(views, "Web", made.path("web_url"));

@@ -4,26 +4,26 @@ import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
-import jakarta.persistence.EntityManager;
-import jakarta.persistence.TypedQuery;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
-import org.hcmp.platform.persistence.ReadOnly;
+import org.hcmp.platform.json.Json;
+import org.hcmp.platform.persistence.Conditions;
+import org.hcmp.platform.persistence.Sql;
 
 /** Reads the history by pages, each found by what ends the one before it. */
 @Stateless
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
 public class History {
 
-    /** Columns straight into the record: no entity is made, and the details stay the text they are. */
-    private static final String SELECT = "select new org.hcmp.projects.ProjectView(p.id, p.serviceName, p.status,"
-            + " p.assignedIp, p.templateType, p.createdAt%s) from ProjectHistory p";
+    private static final String SELECT =
+            "select id, service_name, status, assigned_ip, template_type, created_at%s from projects where ";
 
-    private static final String WITH_DETAILS = SELECT.formatted(", p.details");
+    private static final String WITH_DETAILS = SELECT.formatted(", details");
     private static final String WITHOUT_DETAILS = SELECT.formatted("");
 
     @Inject
-    private ReadOnly readOnly;
+    private Sql sql;
 
     /**
      * @param asked which projects
@@ -34,15 +34,16 @@ public class History {
         if (asked.filter().findsNothing()) {
             return List.of();
         }
-        return readOnly.read(em -> query(em, asked).setMaxResults(size).getResultList());
+        Conditions conditions = conditions(asked);
+        String query = (asked.details() ? WITH_DETAILS : WITHOUT_DETAILS) + conditions.sql() + " order by "
+                + asked.sort().orderBy() + " limit ?";
+        return sql.select(
+                query, columns -> view(columns, asked.details() ? columns.json(7) : null), conditions.values(size));
     }
 
     /** One project, if it is there. */
     public Optional<ProjectView> find(int id) {
-        return readOnly.read(em -> em.createQuery(WITH_DETAILS + " where p.id = :id", ProjectView.class)
-                .setParameter("id", id)
-                .getResultStream()
-                .findFirst());
+        return sql.first(WITH_DETAILS + "id = ?", columns -> view(columns, columns.json(7)), id);
     }
 
     /**
@@ -54,28 +55,28 @@ public class History {
         return find(id).orElseThrow(() -> new UnknownProjectException(id));
     }
 
-    private static TypedQuery<ProjectView> query(EntityManager em, HistoryQuery asked) {
+    private static Conditions conditions(HistoryQuery asked) {
+        Conditions conditions = new Conditions().and("id < ?", asked.before().orElse(Integer.MAX_VALUE));
         HistoryFilter filter = asked.filter();
-        StringBuilder jpql =
-                new StringBuilder(asked.details() ? WITH_DETAILS : WITHOUT_DETAILS).append(" where p.id < :before");
-        filter.status().ifPresent(status -> jpql.append(" and p.status = :status"));
-        filter.name().ifPresent(name -> jpql.append(" and lower(p.serviceName) like lower(:name) escape '!'"));
-        asked.after().ifPresent(end -> jpql.append(" and ").append(asked.sort().after()));
-        jpql.append(" order by ").append(asked.sort().orderBy());
-        TypedQuery<ProjectView> query = em.createQuery(jpql.toString(), ProjectView.class);
-        query.setParameter("before", asked.before().orElse(Integer.MAX_VALUE));
-        filter.status().ifPresent(status -> query.setParameter("status", status));
-        filter.name().ifPresent(name -> query.setParameter("name", containing(name)));
-        asked.after().ifPresent(end -> {
-            query.setParameter("lastId", end.id());
-            if (asked.sort().hasValue()) {
-                query.setParameter("lastValue", end.value());
-            }
-        });
-        return query;
+        filter.status().ifPresent(status -> conditions.and("status = ?", status));
+        filter.name()
+                .ifPresent(name -> conditions.and("lower(service_name) like lower(?) escape '!'", containing(name)));
+        asked.after().ifPresent(end -> asked.sort().goOnAfter(end, conditions));
+        return conditions;
     }
 
     private static String containing(String text) {
         return "%" + text.replaceAll("([!%_])", "!$1") + "%";
+    }
+
+    private static ProjectView view(Sql.Columns columns, Json details) throws SQLException {
+        return new ProjectView(
+                (int) columns.number(1),
+                columns.text(2),
+                columns.text(3),
+                columns.text(4),
+                columns.text(5),
+                columns.time(6),
+                details);
     }
 }

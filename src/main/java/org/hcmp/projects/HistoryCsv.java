@@ -7,7 +7,9 @@ import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.time.format.DateTimeFormatter;
+import java.util.Iterator;
 import java.util.List;
+import java.util.stream.Stream;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
 
@@ -27,9 +29,9 @@ final class HistoryCsv implements StreamingOutput {
     /** Spreadsheets take what begins with one of these for a formula (OWASP, CSV injection). */
     private static final String BEGINS_FORMULA = "=+-@\t\r";
 
-    private final HistoryPages pages;
+    private final Stream<List<ProjectView>> pages;
 
-    HistoryCsv(HistoryPages pages) {
+    HistoryCsv(Stream<List<ProjectView>> pages) {
         this.pages = pages;
     }
 
@@ -38,8 +40,8 @@ final class HistoryCsv implements StreamingOutput {
         Writer text = new OutputStreamWriter(body, StandardCharsets.UTF_8);
         text.write(BYTE_ORDER_MARK);
         CSVPrinter csv = new CSVPrinter(text, FORMAT);
-        for (List<ProjectView> page : pages) {
-            for (ProjectView project : page) {
+        for (Iterator<List<ProjectView>> page = pages.iterator(); page.hasNext(); ) {
+            for (ProjectView project : page.next()) {
                 csv.printRecord(
                         project.id(),
                         harmless(project.serviceName()),

@@ -4,6 +4,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.hcmp.platform.errors.ProblemException;
+import org.hcmp.platform.persistence.Conditions;
 
 /**
  * The order of the history.
@@ -25,9 +26,9 @@ public record HistorySort(Column column, boolean descending) {
     /** A column that the history can be sorted by; what is null counts as empty. */
     enum Column {
         ID("''", project -> ""),
-        SERVICE_NAME("coalesce(p.serviceName, '')", ProjectView::serviceName),
-        STATUS("coalesce(p.status, '')", ProjectView::status),
-        TEMPLATE_TYPE("coalesce(p.templateType, '')", ProjectView::templateType);
+        SERVICE_NAME("coalesce(service_name, '')", ProjectView::serviceName),
+        STATUS("coalesce(status, '')", ProjectView::status),
+        TEMPLATE_TYPE("coalesce(template_type, '')", ProjectView::templateType);
 
         private final String expression;
         private final Function<ProjectView, String> value;
@@ -61,25 +62,23 @@ public record HistorySort(Column column, boolean descending) {
                 last.id(), Optional.ofNullable(column.value.apply(last)).orElse(""));
     }
 
-    /** JPQL for what comes after a page's end, whose parts are the parameters {@code lastValue} and {@code lastId}. */
-    String after() {
+    /** Leaves only what comes after a page's end. */
+    void goOnAfter(HistoryCursor end, Conditions conditions) {
         String beyond = descending ? "<" : ">";
-        return column == Column.ID
-                ? "p.id %s :lastId".formatted(beyond)
-                : "(%1$s %2$s :lastValue or (%1$s = :lastValue and p.id %2$s :lastId))"
-                        .formatted(column.expression, beyond);
+        if (column == Column.ID) {
+            conditions.and("id %s ?".formatted(beyond), end.id());
+        } else {
+            conditions.and(
+                    "(%1$s %2$s ? or (%1$s = ? and id %2$s ?))".formatted(column.expression, beyond),
+                    end.value(),
+                    end.value(),
+                    end.id());
+        }
     }
 
-    /** JPQL for the order itself. */
+    /** SQL for the order itself. */
     String orderBy() {
         String direction = descending ? "desc" : "asc";
-        return column == Column.ID
-                ? "p.id " + direction
-                : "%1$s %2$s, p.id %2$s".formatted(column.expression, direction);
-    }
-
-    /** Whether a page's end is more than an id. */
-    boolean hasValue() {
-        return column != Column.ID;
+        return column == Column.ID ? "id " + direction : "%1$s %2$s, id %2$s".formatted(column.expression, direction);
     }
 }

@@ -21,16 +21,4 @@ public record ProjectView(
         String assignedIp,
         String templateType,
         LocalDateTime createdAt,
-        Json details) {
-
-    /** Without its details. */
-    public ProjectView(
-            Integer id,
-            String serviceName,
-            String status,
-            String assignedIp,
-            String templateType,
-            LocalDateTime createdAt) {
-        this(id, serviceName, status, assignedIp, templateType, createdAt, null);
-    }
-}
+        Json details) {}

@@ -1,9 +1,7 @@
 package org.hcmp.projects;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import jakarta.ejb.Stateless;
-import jakarta.ejb.TransactionAttribute;
-import jakarta.ejb.TransactionAttributeType;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
@@ -14,8 +12,7 @@ import java.util.function.Consumer;
  * Changes projects, as part of the transaction in which their run is journalled. A project may be gone by then, deleted
  * by another node or the old backend, so every change says whether it found it.
  */
-@Stateless
-@TransactionAttribute(TransactionAttributeType.MANDATORY)
+@ApplicationScoped
 public class Projects {
 
     @Inject

@@ -6,7 +6,12 @@ import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Request;
+import jakarta.ws.rs.core.Response;
+import java.util.Optional;
+import org.hcmp.platform.http.Revalidation;
 
 /** {@code GET /api/public/settings}, open to everyone. */
 @Path("/public/settings")
@@ -18,9 +23,13 @@ public class PublicSettingsResource {
     @Inject
     private Settings settings;
 
+    @Context
+    private Request request;
+
     /** The notice and whether the portal is under maintenance. */
     @GET
-    public PublicSettings settings() {
-        return settings.publicSettings();
+    public Response settings() {
+        PublicSettings now = settings.publicSettings();
+        return Revalidation.answer(request, Optional.of(now.version()), () -> Response.ok(now));
     }
 }

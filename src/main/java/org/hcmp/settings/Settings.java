@@ -34,12 +34,15 @@ public class Settings {
     private Turns turns;
 
     @Inject
+    private PublicSettingsRow publicSettings;
+
+    @Inject
     private VcenterPassword vcenterPassword;
 
     /** What everyone may know. */
     @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
     public PublicSettings publicSettings() {
-        return current().publicView();
+        return publicSettings.read();
     }
 
     /** All settings, for the administrator. */

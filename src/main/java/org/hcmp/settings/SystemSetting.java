@@ -109,7 +109,7 @@ public class SystemSetting {
 
     /** For everyone; a value that the row leaves open has its default. */
     PublicSettings publicView() {
-        return new PublicSettings(systemNotice == null ? "" : systemNotice, Boolean.TRUE.equals(maintenanceMode));
+        return PublicSettings.of(systemNotice, Boolean.TRUE.equals(maintenanceMode));
     }
 
     /** The administrator's password, hashed or, where the old backend wrote it, plain. */

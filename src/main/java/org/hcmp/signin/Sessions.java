@@ -9,7 +9,7 @@ import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
-import org.hcmp.platform.persistence.ReadOnly;
+import org.hcmp.platform.persistence.Sql;
 
 /** Opens, renews and ends sessions. They lie in the database, so they outlive a restart and hold on every node. */
 @Stateless
@@ -19,7 +19,7 @@ public class Sessions {
     private EntityManager entityManager;
 
     @Inject
-    private ReadOnly readOnly;
+    private Sql sql;
 
     /** Signs a user in, and forgets sessions that have ended by themselves. */
     public Token open(String userId) {
@@ -37,14 +37,11 @@ public class Sessions {
     /** The session that a token belongs to; empty if it is unknown or has ended. */
     @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
     public Optional<OpenSession> find(Token token) {
-        return readOnly.read(em -> em.createQuery(
-                        "select new org.hcmp.signin.OpenSession(s.userId, s.openedAt, s.expiresAt) from Session s"
-                                + " where s.tokenDigest = :digest and s.expiresAt > :now",
-                        OpenSession.class)
-                .setParameter("digest", token.digest())
-                .setParameter("now", now())
-                .getResultStream()
-                .findFirst());
+        return sql.first(
+                "select user_id, opened_at, expires_at from sessions where token_digest = ? and expires_at > ?",
+                found -> new OpenSession(found.text(1), found.time(2), found.time(3)),
+                token.digest(),
+                now());
     }
 
     /** Moves the end of a session on, because it is in use; one that has ended meanwhile stays so. */

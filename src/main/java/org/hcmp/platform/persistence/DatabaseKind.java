@@ -1,5 +1,10 @@
 package org.hcmp.platform.persistence;
 
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.time.LocalDateTime;
 import java.util.Locale;
 import org.eclipse.persistence.platform.database.DatabasePlatform;
 
@@ -8,7 +13,6 @@ public enum DatabaseKind {
     POSTGRESQL(
             "PostgreSQL",
             PostgresPlatform.class,
-            "FUNCTION('json_extract_path_text', %s, '%s')",
             "cast(extract(epoch from clock_timestamp()) * 1000 as bigint)",
             "cast(extract(epoch from (%2$s - %1$s)) as double precision)",
             " for update of %s skip locked",
@@ -19,7 +23,6 @@ public enum DatabaseKind {
     SQLITE(
             "SQLite",
             SqlitePlatform.class,
-            "FUNCTION('json_extract', %s, '$.%s')",
             "cast(unixepoch('subsec') * 1000 as integer)",
             "((julianday(%2$s) - julianday(%1$s)) * 86400.0)",
             // A transaction has the whole file for itself.
@@ -31,7 +34,6 @@ public enum DatabaseKind {
 
     private final String displayName;
     private final Class<? extends DatabasePlatform> platform;
-    private final String jsonMember;
     private final String epochMillis;
     private final String secondsBetween;
     private final String skipLocked;
@@ -43,7 +45,6 @@ public enum DatabaseKind {
     DatabaseKind(
             String displayName,
             Class<? extends DatabasePlatform> platform,
-            String jsonMember,
             String epochMillis,
             String secondsBetween,
             String skipLocked,
@@ -53,7 +54,6 @@ public enum DatabaseKind {
             String settledPosition) {
         this.displayName = displayName;
         this.platform = platform;
-        this.jsonMember = jsonMember;
         this.epochMillis = epochMillis;
         this.secondsBetween = secondsBetween;
         this.skipLocked = skipLocked;
@@ -66,16 +66,6 @@ public enum DatabaseKind {
     /** The product's own name, for people. */
     public String displayName() {
         return displayName;
-    }
-
-    /**
-     * A JPQL expression for a member of a JSON column, as text; null where the member is missing or null.
-     *
-     * @param column path of the attribute
-     * @param member name of the member, a constant of the code
-     */
-    public String jsonMember(String column, String member) {
-        return jsonMember.formatted(column, member);
     }
 
     /** An SQL expression for the database's own clock, in milliseconds since 1970: one clock for all nodes. */
@@ -133,6 +123,28 @@ public enum DatabaseKind {
      */
     public String settledPosition(String table, String column) {
         return settledPosition.formatted(table, column);
+    }
+
+    /** Whether the id of the newest project is given again once that is deleted. */
+    public boolean givesIdsAgain() {
+        return this == SQLITE;
+    }
+
+    /** Sends a text for the database to read as whatever type the column has. */
+    void bindUntyped(PreparedStatement statement, int index, String text) throws SQLException {
+        if (this == POSTGRESQL) {
+            statement.setObject(index, text, Types.OTHER);
+        } else {
+            statement.setString(index, text);
+        }
+    }
+
+    /**
+     * A timestamp as the driver reads it exactly: not through {@link java.sql.Timestamp}, which moves the hour that a
+     * change to summer time leaves out, and whose decimals SQLite's driver misreads.
+     */
+    Object timestamp(ResultSet row, int column) throws SQLException {
+        return this == POSTGRESQL ? row.getObject(column, LocalDateTime.class) : row.getString(column);
     }
 
     /** Where the tables' migrations lie on the class path. */

@@ -4,7 +4,6 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
-import java.time.LocalDateTime;
 import org.eclipse.persistence.internal.helper.DatabaseField;
 import org.eclipse.persistence.internal.sessions.AbstractSession;
 import org.eclipse.persistence.platform.database.PostgreSQLPlatform;
@@ -18,7 +17,7 @@ public class PostgresPlatform extends PostgreSQLPlatform {
     public void setParameterValueInDatabaseCall(
             Object parameter, PreparedStatement statement, int index, AbstractSession session) throws SQLException {
         if (parameter instanceof Untyped value) {
-            statement.setObject(index, value.text(), Types.OTHER);
+            DatabaseKind.POSTGRESQL.bindUntyped(statement, index, value.text());
         } else {
             super.setParameterValueInDatabaseCall(parameter, statement, index, session);
         }
@@ -35,8 +34,7 @@ public class PostgresPlatform extends PostgreSQLPlatform {
     public Object getObjectFromResultSet(ResultSet row, int column, int type, AbstractSession session)
             throws SQLException {
         return switch (type) {
-            // Not through java.sql.Timestamp, which moves the hour that a change to summer time leaves out.
-            case Types.TIMESTAMP -> row.getObject(column, LocalDateTime.class);
+            case Types.TIMESTAMP -> DatabaseKind.POSTGRESQL.timestamp(row, column);
             case Types.OTHER -> row.getString(column);
             default -> super.getObjectFromResultSet(row, column, type, session);
         };

@@ -43,7 +43,7 @@ public class SqlitePlatform extends DatabasePlatform {
     public void setParameterValueInDatabaseCall(
             Object parameter, PreparedStatement statement, int index, AbstractSession session) throws SQLException {
         if (parameter instanceof Untyped value) {
-            statement.setString(index, value.text());
+            DatabaseKind.SQLITE.bindUntyped(statement, index, value.text());
         } else {
             super.setParameterValueInDatabaseCall(parameter, statement, index, session);
         }

@@ -25,7 +25,11 @@ public class TimestampConverter implements AttributeConverter<LocalDateTime, Obj
 
     @Override
     public Object convertToDatabaseColumn(LocalDateTime time) {
-        return time == null ? null : new Untyped(WRITTEN.format(time));
+        return time == null ? null : new Untyped(written(time));
+    }
+
+    static String written(LocalDateTime time) {
+        return WRITTEN.format(time);
     }
 
     @Override

@@ -1,0 +1,29 @@
+package org.hcmp.platform.http;
+
+import jakarta.ws.rs.core.EntityTag;
+import jakarta.ws.rs.core.Request;
+import jakarta.ws.rs.core.Response;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** Answers of which a client that has kept one can ask whether it still holds ({@code If-None-Match}, RFC 9110, 13.1.2). */
+public final class Revalidation {
+
+    private Revalidation() {}
+
+    /**
+     * @param version another one whenever the answer is; empty if nobody can tell
+     * @param answer made only if the client does not hold that version
+     * @return the answer with its {@code ETag}, or 304
+     */
+    public static Response answer(
+            Request request, Optional<String> version, Supplier<Response.ResponseBuilder> answer) {
+        if (version.isEmpty()) {
+            return answer.get().build();
+        }
+        // Weak: the same content, which may be sent compressed or not.
+        EntityTag tag = new EntityTag(version.get(), true);
+        Response.ResponseBuilder unchanged = request.evaluatePreconditions(tag);
+        return (unchanged == null ? answer.get() : unchanged).tag(tag).build();
+    }
+}

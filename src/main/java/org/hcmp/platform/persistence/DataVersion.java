@@ -1,0 +1,32 @@
+package org.hcmp.platform.persistence;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.Optional;
+import org.hcmp.platform.secrets.Sha256;
+
+/**
+ * Tells whether anything was committed since an earlier look, by whomever: the old backend tells nobody what it writes.
+ * Postgres knows without looking at a row, because a snapshot names the transactions that it sees; when none came to it
+ * or ended, it is the same, and so is all that it shows. SQLite has no such word that holds for more than one connection.
+ */
+@ApplicationScoped
+public class DataVersion {
+
+    /** With the start of the server: another one may have been put in its place, or an older state of it. */
+    private static final String SNAPSHOT = "select cast(pg_current_snapshot() as text) || ' '"
+            + " || cast(extract(epoch from pg_postmaster_start_time()) as text)";
+
+    @Inject
+    private Sql sql;
+
+    @Inject
+    private ChosenDatabase database;
+
+    /** Another one as soon as anything changes, and sometimes without a change; empty where nobody can tell. */
+    public Optional<String> now() {
+        return database.kind() == DatabaseKind.POSTGRESQL
+                ? sql.first(SNAPSHOT, snapshot -> Sha256.hex(snapshot.text(1)))
+                : Optional.empty();
+    }
+}

@@ -1,0 +1,131 @@
+package org.hcmp.platform.persistence;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.persistence.PersistenceException;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.hcmp.platform.json.Json;
+
+/**
+ * Statements past the persistence provider, for where its own work would be more than the database's: many rows, or many
+ * calls a second. Outside of a transaction each is one of its own; inside it is part of that, and does not see what the
+ * entity manager has not written yet.
+ *
+ * <p>Parameters are texts, numbers, {@link Json} and {@link LocalDateTime}, or null. A database that does not answer is a
+ * {@link PersistenceException}, as it is from the entity manager.
+ */
+@ApplicationScoped
+public class Sql {
+
+    private static final TimestampConverter TIMES = new TimestampConverter();
+
+    @Inject
+    private ChosenDatabase database;
+
+    /**
+     * What is made of a row.
+     *
+     * @param <T> what it becomes
+     */
+    @FunctionalInterface
+    public interface Row<T> {
+
+        /** @param columns those of one row */
+        T read(Columns columns) throws SQLException;
+    }
+
+    /** All rows that a query gives. */
+    public <T> List<T> select(String query, Row<T> row, Object... parameters) {
+        return carryOut(query, parameters, statement -> {
+            List<T> rows = new ArrayList<>();
+            try (ResultSet found = statement.executeQuery()) {
+                Columns columns = new Columns(found, database.kind());
+                while (found.next()) {
+                    rows.add(row.read(columns));
+                }
+            }
+            return rows;
+        });
+    }
+
+    /** The first row that a query gives; empty if it gives none. */
+    public <T> Optional<T> first(String query, Row<T> row, Object... parameters) {
+        return select(query, row, parameters).stream().findFirst();
+    }
+
+    /** Changes rows, and returns how many. */
+    public int update(String statement, Object... parameters) {
+        return carryOut(statement, parameters, PreparedStatement::executeUpdate);
+    }
+
+    private <T> T carryOut(String sql, Object[] parameters, Work<T> work) {
+        try (Connection connection = database.dataSource().getConnection();
+                PreparedStatement statement = connection.prepareStatement(sql)) {
+            for (int index = 0; index < parameters.length; index++) {
+                bind(statement, index + 1, parameters[index]);
+            }
+            return work.on(statement);
+        } catch (SQLException e) {
+            throw new PersistenceException(e);
+        }
+    }
+
+    private void bind(PreparedStatement statement, int index, Object parameter) throws SQLException {
+        if (parameter instanceof Json json) {
+            database.kind().bindUntyped(statement, index, json.text());
+        } else if (parameter instanceof LocalDateTime time) {
+            database.kind().bindUntyped(statement, index, TimestampConverter.written(time));
+        } else {
+            statement.setObject(index, parameter);
+        }
+    }
+
+    private interface Work<T> {
+        T on(PreparedStatement statement) throws SQLException;
+    }
+
+    /** One row, column by column, counted from 1. */
+    public static final class Columns {
+
+        private final ResultSet row;
+        private final DatabaseKind kind;
+
+        private Columns(ResultSet row, DatabaseKind kind) {
+            this.row = row;
+            this.kind = kind;
+        }
+
+        /** Null where the column is. */
+        public String text(int column) throws SQLException {
+            return row.getString(column);
+        }
+
+        /** 0 where the column is null. */
+        public long number(int column) throws SQLException {
+            return row.getLong(column);
+        }
+
+        /** False where the column is null. */
+        public boolean flag(int column) throws SQLException {
+            return row.getBoolean(column);
+        }
+
+        /** The stored JSON, untouched; null where the column is. */
+        public Json json(int column) throws SQLException {
+            String text = row.getString(column);
+            return text == null ? null : new Json(text);
+        }
+
+        /** Null where the column is. */
+        public LocalDateTime time(int column) throws SQLException {
+            return TIMES.convertToEntityAttribute(kind.timestamp(row, column));
+        }
+    }
+}

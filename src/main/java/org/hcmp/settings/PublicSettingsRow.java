@@ -1,0 +1,21 @@
+package org.hcmp.settings;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import org.hcmp.platform.persistence.Sql;
+
+/** What everyone may know, of the one row; every request for an environment asks for it too. */
+@ApplicationScoped
+public class PublicSettingsRow {
+
+    private static final String FIRST = "select system_notice, maintenance_mode from settings order by id limit 1";
+
+    @Inject
+    private Sql sql;
+
+    /** As it stands now, also inside of a transaction; the defaults where there is no row. */
+    public PublicSettings read() {
+        return sql.first(FIRST, row -> PublicSettings.of(row.text(1), row.flag(2)))
+                .orElseGet(() -> PublicSettings.of(null, false));
+    }
+}
