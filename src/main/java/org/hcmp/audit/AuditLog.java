@@ -5,8 +5,7 @@ import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
-import jakarta.persistence.EntityManager;
-import jakarta.persistence.TypedQuery;
+import java.sql.SQLException;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
@@ -15,26 +14,45 @@ import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.hcmp.platform.json.JsonFormat;
-import org.hcmp.platform.persistence.ReadOnly;
+import org.hcmp.platform.persistence.Conditions;
+import org.hcmp.platform.persistence.Sql;
 
-/** Writes the audit, as a row and as a line of the log, and reads it by pages, newest first. */
+/** Writes the audit, each entry a transaction of its own, as a row and as a line of the log, and reads it by pages, newest first. */
 @Stateless
+@TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
 public class AuditLog {
 
     private static final Logger LOG = Logger.getLogger(AuditLog.class.getName());
 
-    @Inject
-    private EntityManager entityManager;
+    private static final String INSERT = "insert into audit"
+            + " (occurred_at, user_id, action, object, address, result, status, detail) values (?, ?, ?, ?, ?, ?, ?, ?)";
+
+    private static final String SELECT =
+            "select id, occurred_at, user_id, action, object, address, result, status, detail from audit where ";
 
     @Inject
-    private ReadOnly readOnly;
+    private Sql sql;
 
     /** Adds an entry; the line of the log is there even if the row cannot be written. */
     public void add(AuditedCall call) {
-        AuditEntry entry =
-                new AuditEntry(call, LocalDateTime.now(ZoneOffset.UTC).truncatedTo(ChronoUnit.MICROS));
-        LOG.log(Level.INFO, "audit {0}", line(entry.view()));
-        entityManager.persist(entry);
+        LocalDateTime now = LocalDateTime.now(ZoneOffset.UTC).truncatedTo(ChronoUnit.MICROS);
+        String action = call.action().text();
+        String result = AuditResult.of(call.status()).text();
+        LOG.log(
+                Level.INFO,
+                "audit {0}",
+                line(new AuditView(
+                        null,
+                        now.toInstant(ZoneOffset.UTC),
+                        call.user(),
+                        action,
+                        call.object(),
+                        call.address(),
+                        result,
+                        call.status(),
+                        call.detail())));
+        sql.update(
+                INSERT, now, call.user(), action, call.object(), call.address(), result, call.status(), call.detail());
     }
 
     /**
@@ -43,30 +61,29 @@ public class AuditLog {
      * @param size at most so many
      * @return the entries, newest first
      */
-    @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
     public List<AuditView> page(AuditQuery query, Optional<Integer> before, int size) {
         if (query.findsNothing()) {
             return List.of();
         }
-        return readOnly.read(em -> select(em, query, before)
-                .setMaxResults(size)
-                .getResultStream()
-                .map(AuditEntry::view)
-                .toList());
+        Conditions conditions = new Conditions().and("id < ?", before.orElse(Integer.MAX_VALUE));
+        query.action().ifPresent(action -> conditions.and("action = ?", action.text()));
+        query.user().ifPresent(user -> conditions.and("user_id = ?", user));
+        query.result().ifPresent(result -> conditions.and("result = ?", result.text()));
+        return sql.select(
+                SELECT + conditions.sql() + " order by id desc limit ?", AuditLog::view, conditions.values(size));
     }
 
-    private static TypedQuery<AuditEntry> select(EntityManager em, AuditQuery query, Optional<Integer> before) {
-        StringBuilder jpql = new StringBuilder("select a from AuditEntry a where a.id < :before");
-        query.action().ifPresent(action -> jpql.append(" and a.action = :action"));
-        query.user().ifPresent(user -> jpql.append(" and a.userId = :user"));
-        query.result().ifPresent(result -> jpql.append(" and a.result = :result"));
-        TypedQuery<AuditEntry> select =
-                em.createQuery(jpql.append(" order by a.id desc").toString(), AuditEntry.class);
-        select.setParameter("before", before.orElse(Integer.MAX_VALUE));
-        query.action().ifPresent(action -> select.setParameter("action", action.text()));
-        query.user().ifPresent(user -> select.setParameter("user", user));
-        query.result().ifPresent(result -> select.setParameter("result", result.text()));
-        return select;
+    private static AuditView view(Sql.Columns columns) throws SQLException {
+        return new AuditView(
+                (int) columns.number(1),
+                columns.time(2).toInstant(ZoneOffset.UTC),
+                columns.text(3),
+                columns.text(4),
+                columns.text(5),
+                columns.text(6),
+                columns.text(7),
+                (int) columns.number(8),
+                columns.text(9));
     }
 
     /** One line, whatever it holds. */

@@ -77,8 +77,11 @@ public class IdempotencyKeys {
         entityManager.persist(new AcceptedRequest(key, projectId, Instant.now().plus(KEPT)));
     }
 
-    /** What an earlier project of the same id was asked for with: SQLite gives ids again. */
-    void forget(int projectId) {
+    /** What an earlier project of the same id was asked for with. */
+    void forgetEarlier(int projectId) {
+        if (!database.kind().givesIdsAgain()) {
+            return;
+        }
         entityManager
                 .createQuery("delete from AcceptedRequest a where a.projectId = :project")
                 .setParameter("project", projectId)

@@ -7,12 +7,13 @@ import java.util.logging.Logger;
 import org.hcmp.platform.errors.ProblemException;
 import org.hcmp.projects.Projects;
 import org.hcmp.projects.UnknownProjectException;
+import org.hcmp.provisioning.runs.OpenRuns;
 import org.hcmp.provisioning.runs.RunRequest;
 import org.hcmp.provisioning.runs.Runner;
 import org.hcmp.provisioning.runs.Runners;
 import org.hcmp.provisioning.runs.Runs;
 import org.hcmp.settings.PublicSettings;
-import org.hcmp.settings.Settings;
+import org.hcmp.settings.PublicSettingsRow;
 
 /** Accepts requests for environments and takes environments away, each in one transaction. */
 @Stateless
@@ -27,10 +28,13 @@ public class Provisioning {
     private Runs runs;
 
     @Inject
+    private OpenRuns openRuns;
+
+    @Inject
     private Runners runners;
 
     @Inject
-    private Settings settings;
+    private PublicSettingsRow settings;
 
     @Inject
     private IdempotencyKeys keys;
@@ -48,10 +52,11 @@ public class Provisioning {
                 .orElseThrow(
                         () -> ProblemException.invalid("targetInfra.runner must be one of " + runners.names() + "."));
         int id = projects.open(request.project());
+        RunRequest run = new RunRequest(id, request.project().input());
         // In this order: what an earlier project of the same id left behind is forgotten before anything is reserved.
-        keys.forget(id);
-        runs.open(id, name);
-        runner.reserve(new RunRequest(id, request.project().input()));
+        keys.forgetEarlier(id);
+        openRuns.open(run, name);
+        runner.reserve(run);
         LOG.log(Level.INFO, "Project {0,number,#} accepted for runner {1}.", new Object[] {id, name});
         return id;
     }
@@ -90,7 +95,7 @@ public class Provisioning {
      * @throws ProblemException 404 if there is no such project
      */
     public void delete(int id) {
-        runs.delete(id);
+        openRuns.delete(id);
         if (!projects.delete(id)) {
             throw new UnknownProjectException(id);
         }
@@ -99,7 +104,7 @@ public class Provisioning {
 
     /** Runs that go on, and everything that begins none, stay open. */
     private void refuseUnderMaintenance() {
-        PublicSettings current = settings.publicSettings();
+        PublicSettings current = settings.read();
         if (current.maintenanceMode()) {
             String notice = current.systemNotice().isBlank()
                     ? "The portal is under maintenance; please try again later."

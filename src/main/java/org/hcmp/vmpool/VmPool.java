@@ -1,8 +1,6 @@
 package org.hcmp.vmpool;
 
-import jakarta.ejb.Stateless;
-import jakarta.ejb.TransactionAttribute;
-import jakarta.ejb.TransactionAttributeType;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import java.util.List;
@@ -10,10 +8,10 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.hcmp.platform.errors.ProblemException;
 import org.hcmp.platform.persistence.ChosenDatabase;
-import org.hcmp.platform.persistence.ReadOnly;
+import org.hcmp.platform.persistence.Sql;
 
 /** Lends virtual machines to projects and takes them back. */
-@Stateless
+@ApplicationScoped
 public class VmPool {
 
     private static final Logger LOG = Logger.getLogger(VmPool.class.getName());
@@ -24,13 +22,13 @@ public class VmPool {
     /** Joined, so that what an earlier project of the same id left is not taken for this one's. */
     private static final String ADDRESSES = "select v.ip_address from workload_test_pool v"
             + " join vm_loans l on l.vm_id = v.id and l.project_id = v.project_id"
-            + " where v.project_id = ?1 and v.is_used = true order by v.id";
+            + " where v.project_id = ? and v.is_used = true order by v.id";
 
     @Inject
     private EntityManager entityManager;
 
     @Inject
-    private ReadOnly readOnly;
+    private Sql sql;
 
     @Inject
     private ChosenDatabase database;
@@ -49,7 +47,6 @@ public class VmPool {
      * @param count how many
      * @throws ProblemException 409 if there are not so many
      */
-    @TransactionAttribute(TransactionAttributeType.MANDATORY)
     public void allocate(int projectId, String user, int count) {
         turn.take();
         loans.forgetEnded(projectId);
@@ -61,15 +58,11 @@ public class VmPool {
     }
 
     /** The addresses of the machines that a project was lent and still holds, lowest id first. */
-    @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
     public List<String> addressesOf(int projectId) {
-        List<?> addresses = readOnly.read(
-                em -> em.createNativeQuery(ADDRESSES).setParameter(1, projectId).getResultList());
-        return addresses.stream().map(String.class::cast).toList();
+        return sql.select(ADDRESSES, vm -> vm.text(1), projectId);
     }
 
     /** Takes back whatever a project holds, as part of the transaction that ends the project's claim to it. */
-    @TransactionAttribute(TransactionAttributeType.MANDATORY)
     public void release(int projectId) {
         int machines = entityManager
                 .createQuery("update WorkloadTestPool v set v.used = false, v.projectId = null, v.occupyUser = null"

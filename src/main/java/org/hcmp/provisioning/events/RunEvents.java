@@ -4,13 +4,12 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
-import jakarta.persistence.EntityManager;
-import jakarta.persistence.Query;
 import java.time.LocalDateTime;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
+import java.util.StringJoiner;
 import org.hcmp.platform.json.JsonFormat;
+import org.hcmp.platform.persistence.Sql;
 
 /**
  * Writes down what happens in runs, as part of the transaction in which it happens. Whoever writes holds the run's row
@@ -19,8 +18,13 @@ import org.hcmp.platform.json.JsonFormat;
 @ApplicationScoped
 public class RunEvents {
 
+    private static final String INSERT = "insert into run_events (project_id, number, type, data)"
+            + " select known.project, known.last + added.column1, added.column2, added.column3 from"
+            + " (select cast(? as integer) as project, coalesce(max(number), 0) as last from run_events"
+            + " where project_id = ?) known, ";
+
     @Inject
-    private EntityManager entityManager;
+    private Sql sql;
 
     @Inject
     private Event<RunChanged> changed;
@@ -30,48 +34,42 @@ public class RunEvents {
         if (changes.isEmpty()) {
             return;
         }
-        Query insert = entityManager.createNativeQuery(insert(changes.size())).setParameter(1, projectId);
-        int parameter = 2;
+        List<Object> values = new ArrayList<>(List.of(projectId, projectId));
         for (RunChange change : changes) {
-            insert.setParameter(parameter++, change.type());
-            insert.setParameter(parameter++, data(projectId, change));
+            values.add(change.type());
+            values.add(data(projectId, change));
         }
-        insert.executeUpdate();
+        sql.update(insert(changes.size()), values.toArray());
         changed.fire(new RunChanged(projectId));
     }
 
     /** The project goes: of its run's events only the last is left, which says so to whoever watches. */
     public void endWithProject(int projectId) {
         append(projectId, List.of(RunChange.deleted()));
-        entityManager
-                .createNativeQuery("delete from run_events where project_id = ?1"
-                        + " and number < (select max(number) from run_events where project_id = ?1)")
-                .setParameter(1, projectId)
-                .executeUpdate();
+        sql.update(
+                "delete from run_events where project_id = ?"
+                        + " and number < (select max(number) from run_events where project_id = ?)",
+                projectId,
+                projectId);
     }
 
-    /** Forgets the events of an earlier project of the same id: SQLite gives ids again. */
+    /** Forgets the events of an earlier project of the same id. */
     public void forget(int projectId) {
-        entityManager
-                .createNativeQuery("delete from run_events where project_id = ?1")
-                .setParameter(1, projectId)
-                .executeUpdate();
+        sql.update("delete from run_events where project_id = ?", projectId);
     }
 
     private static String insert(int count) {
-        String rows = IntStream.rangeClosed(1, count)
-                .mapToObj(row -> "(%d, ?%d, ?%d)".formatted(row, 2 * row, 2 * row + 1))
-                .collect(Collectors.joining(", "));
-        return "insert into run_events (project_id, number, type, data)"
-                + " select ?1, known.last + added.column1, added.column2, added.column3 from"
-                + " (select coalesce(max(number), 0) as last from run_events where project_id = ?1) known, (values "
-                + rows + ") added";
+        StringJoiner rows = new StringJoiner(", ", INSERT + "(values ", ") added");
+        for (int row = 1; row <= count; row++) {
+            rows.add("(" + row + ", ?, ?)");
+        }
+        return rows.toString();
     }
 
     private static String data(int projectId, RunChange change) {
         ObjectNode data = JsonFormat.mapper().createObjectNode();
         data.put("project_id", projectId);
-        data.set("at", JsonFormat.mapper().valueToTree(LocalDateTime.now()));
+        data.put("at", JsonFormat.text(LocalDateTime.now()));
         data.setAll(change.data());
         return JsonFormat.write(data).text();
     }

@@ -45,13 +45,14 @@ public class MockRunner implements Runner {
     @Override
     public void execute(Step step, RunRequest request) {
         if (step.name().equals(ALLOCATE)) {
-            lend(request);
+            // One address for the load balancer and one for each machine.
+            addresses.lend(request.projectId(), 1 + request.machines());
         }
     }
 
     @Override
     public Resources resources(RunRequest request) {
-        List<String> lent = lend(request);
+        List<String> lent = addresses.heldBy(request.projectId());
         String slug = Slug.of(request.serviceName(), "service-" + request.projectId());
         return new Resources(
                 lent.get(0),
@@ -63,10 +64,5 @@ public class MockRunner implements Runner {
     @Override
     public void release(int projectId) {
         addresses.release(projectId);
-    }
-
-    /** One address for the load balancer and one for each machine. */
-    private List<String> lend(RunRequest request) {
-        return addresses.lend(request.projectId(), 1 + request.machines());
     }
 }

@@ -5,5 +5,6 @@ package org.hcmp.provisioning.runs;
  *
  * @param claim the right to carry it out
  * @param taken whether this node does; else whichever has room first
+ * @param state where it begins
  */
-record RunAccepted(Claim claim, boolean taken) {}
+record RunAccepted(Claim claim, boolean taken, RunState state) {}

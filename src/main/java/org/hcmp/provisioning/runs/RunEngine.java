@@ -5,6 +5,7 @@ import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.TransactionPhase;
 import jakarta.inject.Inject;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.hcmp.platform.persistence.TransientFailure;
@@ -32,14 +33,18 @@ public class RunEngine {
 
     void onAccepted(@Observes(during = TransactionPhase.AFTER_SUCCESS) RunAccepted run) {
         if (run.taken()) {
-            takeUp(run.claim());
+            takeUp(run.claim(), () -> Optional.of(run.state()));
         }
     }
 
     /** Goes on with a run from its first unfinished step, unless it is in hand already. */
     void takeUp(Claim claim) {
+        takeUp(claim, () -> journal.load(claim));
+    }
+
+    private void takeUp(Claim claim, Supplier<Optional<RunState>> state) {
         if (inHand.add(claim)) {
-            work.now(claim, () -> load(claim));
+            work.now(claim, () -> state.get().ifPresentOrElse(known -> goOn(claim, known), () -> inHand.remove(claim)));
         }
     }
 
@@ -57,18 +62,11 @@ public class RunEngine {
         });
     }
 
-    private void load(Claim claim) {
-        Optional<RunState> state = journal.load(claim);
-        if (state.isEmpty()) {
-            inHand.remove(claim);
-            return;
-        }
-        runners.find(state.get().runner())
+    private void goOn(Claim claim, RunState state) {
+        runners.find(state.runner())
                 .ifPresentOrElse(
-                        runner -> advance(ActiveRun.of(claim, runner, state.get())),
-                        () -> work.fail(
-                                claim,
-                                "There is no runner called " + state.get().runner() + " any more."));
+                        runner -> advance(ActiveRun.of(claim, runner, state)),
+                        () -> work.fail(claim, "There is no runner called " + state.runner() + " any more."));
     }
 
     private void advance(ActiveRun run) {
@@ -83,10 +81,7 @@ public class RunEngine {
     }
 
     private void complete(ActiveRun run) {
-        // Asked first: a project that was deleted meanwhile has nothing to show any more.
-        if (journal.isGoing(run.claim())) {
-            journal.complete(run.claim(), run.runner().resources(run.request()));
-        }
+        journal.complete(run.claim(), () -> run.runner().resources(run.request()));
         inHand.remove(run.claim());
     }
 

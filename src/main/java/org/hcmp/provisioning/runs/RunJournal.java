@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.hcmp.projects.Projects;
 import org.hcmp.projects.Resources;
 import org.hcmp.projects.RunError;
@@ -48,9 +49,13 @@ public class RunJournal {
         return going(claim).isPresent();
     }
 
-    /** The run ended well. */
-    public void complete(Claim claim, Resources resources) {
-        going(claim).ifPresent(run -> transitions.complete(run, resources));
+    /**
+     * The run ended well.
+     *
+     * @param resources asked for only if it did: a project that was deleted meanwhile has nothing to show any more
+     */
+    public void complete(Claim claim, Supplier<Resources> resources) {
+        going(claim).ifPresent(run -> transitions.complete(run, resources.get()));
     }
 
     /** The run ended badly; what it held is given back. */

@@ -5,6 +5,7 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import java.util.Optional;
+import org.hcmp.platform.persistence.ChosenDatabase;
 import org.hcmp.projects.Projects;
 import org.hcmp.provisioning.events.RunEvents;
 
@@ -14,6 +15,9 @@ public class RunRows {
 
     @Inject
     private EntityManager entityManager;
+
+    @Inject
+    private ChosenDatabase database;
 
     @Inject
     private Projects projects;
@@ -30,16 +34,10 @@ public class RunRows {
     }
 
     /** Stores the run of a project that was just stored. */
-    void add(int projectId, Run run) {
-        // SQLite gives the id of the newest project again once that is deleted, be it by the old backend.
-        int leftBehind = entityManager
-                .createQuery("delete from Run r where r.projectId = :project")
-                .setParameter("project", projectId)
-                .executeUpdate();
-        if (leftBehind > 0) {
-            runners.release(projectId);
+    void add(Run run) {
+        if (database.kind().givesIdsAgain()) {
+            forgetEarlier(run.claim().projectId());
         }
-        events.forget(projectId);
         entityManager.persist(run);
     }
 
@@ -49,5 +47,17 @@ public class RunRows {
         projects.lock(projectId);
         runners.release(projectId);
         events.endWithProject(projectId);
+    }
+
+    /** What a project of the same id left behind that is deleted, be it by the old backend. */
+    private void forgetEarlier(int projectId) {
+        int leftBehind = entityManager
+                .createQuery("delete from Run r where r.projectId = :project")
+                .setParameter("project", projectId)
+                .executeUpdate();
+        if (leftBehind > 0) {
+            runners.release(projectId);
+        }
+        events.forget(projectId);
     }
 }

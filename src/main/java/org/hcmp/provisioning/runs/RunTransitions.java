@@ -28,9 +28,9 @@ public class RunTransitions {
     private RunEvents events;
 
     /** The run of a project that was just stored waits for its first step. */
-    void open(int projectId, Run run) {
-        rows.add(projectId, run);
-        events.append(projectId, List.of(RunChange.status(ProjectStatus.PENDING)));
+    void open(Run run) {
+        rows.add(run);
+        events.append(run.claim().projectId(), List.of(RunChange.status(ProjectStatus.PENDING)));
     }
 
     /** A step begins; its line is in the log once, however often it does. */

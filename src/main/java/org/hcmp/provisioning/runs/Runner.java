@@ -30,7 +30,10 @@ public interface Runner {
      */
     void execute(Step step, RunRequest request) throws Exception;
 
-    /** What the run has made, asked once every step is done. */
+    /**
+     * What the run has made, asked once every step is done, in the transaction that writes it down: something that is
+     * known by then.
+     */
     Resources resources(RunRequest request);
 
     /** Gives back what a project holds; part of the transaction in which its run fails or the project goes. */

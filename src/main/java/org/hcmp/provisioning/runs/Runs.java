@@ -34,9 +34,6 @@ public class Runs {
     private Node node;
 
     @Inject
-    private RunsInHand inHand;
-
-    @Inject
     private History history;
 
     @Inject
@@ -44,15 +41,6 @@ public class Runs {
 
     @Inject
     private Event<RunAccepted> accepted;
-
-    /** Stores the run of a project that was just stored, as part of the same transaction; it begins when that commits. */
-    @TransactionAttribute(TransactionAttributeType.MANDATORY)
-    public void open(int projectId, String runner) {
-        boolean taken = inHand.room() > 0;
-        Run run = new Run(projectId, runner, taken ? node.id() : null);
-        transitions.open(projectId, run);
-        accepted.fire(new RunAccepted(run.claim(), taken));
-    }
 
     /**
      * How a run stands.
@@ -98,13 +86,7 @@ public class Runs {
         transitions.reopen(run, node.id(), fromStart);
         RunRequest request = new RunRequest(projectId, projects.input(projectId).orElseThrow());
         runners.find(run.runner()).ifPresent(runner -> runner.reserve(request));
-        accepted.fire(new RunAccepted(run.claim(), true));
-    }
-
-    /** Forgets the run of a project that goes, as part of the transaction that deletes it; whoever carries it out stops. */
-    @TransactionAttribute(TransactionAttributeType.MANDATORY)
-    public void delete(int projectId) {
-        rows.remove(projectId);
+        accepted.fire(new RunAccepted(run.claim(), true, new RunState(run.runner(), request, run.stepsDone())));
     }
 
     /** The run of a project, both locked; empty where the old backend carried it out. */
