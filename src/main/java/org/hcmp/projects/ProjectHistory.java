@@ -7,9 +7,12 @@ import jakarta.persistence.GeneratedValue;
 import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
+import java.sql.SQLException;
 import java.time.LocalDateTime;
 import java.time.temporal.ChronoUnit;
+import java.util.Optional;
 import org.hcmp.platform.json.Json;
+import org.hcmp.platform.persistence.Sql;
 
 /**
  * An environment that somebody asked for: a row of {@code projects} (contract section 3). The column {@code status} and
@@ -18,6 +21,14 @@ import org.hcmp.platform.json.Json;
 @Entity
 @Table(name = "projects")
 public class ProjectHistory {
+
+    private static final String INSERT = "insert into projects"
+            + " (service_name, status, assigned_ip, template_type, created_at, details) values (?, ?, ?, ?, ?, ?)"
+            + " returning id";
+
+    private static final String SELECT = "select id, status, assigned_ip, details from projects where id = ?";
+
+    private static final String UPDATE = "update projects set status = ?, assigned_ip = ?, details = ? where id = ?";
 
     @Id
     @GeneratedValue(strategy = GenerationType.IDENTITY)
@@ -51,47 +62,71 @@ public class ProjectHistory {
         move(ProjectStatus.PENDING, Details.ofRequest(request.input()));
     }
 
+    private ProjectHistory(Sql.Columns row) throws SQLException {
+        id = (int) row.number(1);
+        status = row.text(2);
+        assignedIp = row.text(3);
+        details = row.json(4);
+    }
+
     /** The run begins. */
-    void begin() {
+    public void begin() {
         move(ProjectStatus.RUNNING, Details.of(details));
     }
 
     /** The run has come to its next step. */
-    void log(String line) {
+    public void log(String line) {
         details = Details.of(details).log(line).toJson();
     }
 
     /** The run ended well. */
-    void complete(Resources resources) {
+    public void complete(Resources resources) {
         assignedIp = resources.summary();
         move(ProjectStatus.COMPLETED, Details.of(details).resources(resources));
     }
 
     /** The run ended badly; the reason is the last line of its log. */
-    void fail(RunError error) {
+    public void fail(RunError error) {
         move(ProjectStatus.FAILED, Details.of(details).log(error.line()).error(error));
     }
 
-    boolean isFailed() {
+    /** Whether the run failed. */
+    public boolean isFailed() {
         return ProjectStatus.FAILED.name().equals(status);
     }
 
     /** The run begins once more; what it failed of is in the log. */
-    void reopen() {
+    public void reopen() {
         move(ProjectStatus.PENDING, Details.of(details).withoutError());
     }
 
-    Integer id() {
-        return id;
-    }
-
-    String serviceName() {
-        return serviceName;
-    }
-
     /** The request as it was stored. */
-    ObjectNode input() {
+    public ObjectNode input() {
         return Details.of(details).input();
+    }
+
+    /** Stores a new row and returns its id. */
+    int insert(Sql sql) {
+        return sql.first(
+                        INSERT,
+                        row -> (int) row.number(1),
+                        serviceName,
+                        status,
+                        assignedIp,
+                        templateType,
+                        createdAt,
+                        details)
+                .orElseThrow();
+    }
+
+    /** Stores what can change of it. */
+    void update(Sql sql) {
+        sql.update(UPDATE, status, assignedIp, details, id);
+    }
+
+    /** The row, which nobody else changes until the transaction ends. */
+    static Optional<ProjectHistory> lock(Sql sql, int id, String forUpdate) {
+        return sql.first(SELECT + forUpdate, ProjectHistory::new, id);
     }
 
     private void move(ProjectStatus next, Details changed) {

@@ -1,83 +1,41 @@
 package org.hcmp.projects;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.persistence.EntityManager;
-import jakarta.persistence.LockModeType;
 import java.util.Optional;
-import java.util.function.Consumer;
+import org.hcmp.platform.persistence.ChosenDatabase;
+import org.hcmp.platform.persistence.Sql;
 
 /**
- * Changes projects, as part of the transaction in which their run is journalled. A project may be gone by then, deleted
- * by another node or the old backend, so every change says whether it found it.
+ * Stores projects, as part of the transaction in which their run is journalled: several times for each run, so by plain
+ * SQL. A project may be gone by then, deleted by another node or the old backend.
  */
 @ApplicationScoped
 public class Projects {
 
     @Inject
-    private EntityManager entityManager;
+    private Sql sql;
+
+    @Inject
+    private ChosenDatabase database;
 
     /** Stores an accepted request, PENDING, and returns its id. */
     public int open(NewProject request) {
-        ProjectHistory project = new ProjectHistory(request);
-        entityManager.persist(project);
-        entityManager.flush();
-        return project.id();
+        return new ProjectHistory(request).insert(sql);
     }
 
-    /** The stored request of a project; empty if the project is gone. */
-    public Optional<ObjectNode> input(int id) {
-        return find(id).map(ProjectHistory::input);
+    /** A project, kept from everyone else until the transaction ends; empty if it is gone. */
+    public Optional<ProjectHistory> lock(int id) {
+        return ProjectHistory.lock(sql, id, database.kind().forUpdate());
     }
 
-    /** Keeps the project as it is until the transaction ends. */
-    public boolean lock(int id) {
-        return entityManager.find(ProjectHistory.class, id, LockModeType.PESSIMISTIC_WRITE) != null;
+    /** Stores what has changed of it. */
+    public void update(ProjectHistory project) {
+        project.update(sql);
     }
 
-    /** PENDING → RUNNING. */
-    public boolean begin(int id) {
-        return change(id, ProjectHistory::begin);
-    }
-
-    /** Adds a line to the log. */
-    public boolean log(int id, String line) {
-        return change(id, project -> project.log(line));
-    }
-
-    /** RUNNING → COMPLETED. */
-    public boolean complete(int id, Resources resources) {
-        return change(id, project -> project.complete(resources));
-    }
-
-    /** To FAILED, with the reason. */
-    public boolean fail(int id, RunError error) {
-        return change(id, project -> project.fail(error));
-    }
-
-    /** Whether the run failed. */
-    public boolean isFailed(int id) {
-        return find(id).filter(ProjectHistory::isFailed).isPresent();
-    }
-
-    /** FAILED → PENDING: the run begins once more. */
-    public boolean reopen(int id) {
-        return change(id, ProjectHistory::reopen);
-    }
-
-    /** Forgets the project. */
+    /** Forgets the project, and says whether it was there. */
     public boolean delete(int id) {
-        return change(id, entityManager::remove);
-    }
-
-    private boolean change(int id, Consumer<ProjectHistory> change) {
-        Optional<ProjectHistory> found = find(id);
-        found.ifPresent(change);
-        return found.isPresent();
-    }
-
-    private Optional<ProjectHistory> find(int id) {
-        return Optional.ofNullable(entityManager.find(ProjectHistory.class, id));
+        return sql.update("delete from projects where id = ?", id) > 0;
     }
 }

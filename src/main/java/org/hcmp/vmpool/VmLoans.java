@@ -9,17 +9,18 @@ import java.util.List;
 @ApplicationScoped
 public class VmLoans {
 
-    /** What the old backend ended without a word, and what an earlier project of the same id left (SQLite reuses ids). */
-    private static final String FORGET_ENDED = "delete from vm_loans where project_id = ?1 or not exists ("
-            + "select 1 from workload_test_pool v"
-            + " where v.id = vm_loans.vm_id and v.is_used = true and v.project_id = vm_loans.project_id)";
-
     @Inject
     private EntityManager entityManager;
 
-    /** Makes room for the loans of a new project; to be asked before its machines are marked as used. */
-    void forgetEnded(int projectId) {
-        entityManager.createNativeQuery(FORGET_ENDED).setParameter(1, projectId).executeUpdate();
+    /**
+     * Makes room for the loans of a new project: the old backend frees machines without a word, and an earlier project of
+     * the same id may have left some (SQLite gives ids again).
+     *
+     * @param machines found free, and not marked as used yet
+     */
+    void forgetEnded(List<Integer> machines, int projectId) {
+        machines.forEach(this::close);
+        closeOf(projectId);
     }
 
     /** Fails if one of the machines is lent already. */

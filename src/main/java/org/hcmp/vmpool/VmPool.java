@@ -49,8 +49,8 @@ public class VmPool {
      */
     public void allocate(int projectId, String user, int count) {
         turn.take();
-        loans.forgetEnded(projectId);
         List<Integer> machines = lowestFree(count);
+        loans.forgetEnded(machines, projectId);
         if (machines.size() < count || occupy(machines, projectId, user) < count) {
             throw ProblemException.conflict("가용 자원 부족");
         }

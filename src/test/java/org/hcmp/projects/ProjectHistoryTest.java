@@ -33,7 +33,7 @@ class ProjectHistoryTest {
         ProjectHistory project = accepted();
 
         assertThat(column(project, "id")).isNull();
-        assertThat(project.serviceName()).isEqualTo("결제 🍣");
+        assertThat(column(project, "serviceName")).isEqualTo("결제 🍣");
         assertThat(column(project, "status")).isEqualTo("PENDING");
         assertThat(column(project, "templateType")).isEqualTo("custom_x");
         assertThat(column(project, "assignedIp")).isEqualTo("");

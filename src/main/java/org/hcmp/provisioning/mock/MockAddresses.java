@@ -44,7 +44,7 @@ public class MockAddresses {
      */
     public List<String> lend(int projectId, int count) {
         // Locked, so that the project cannot be deleted between this look and the lending.
-        if (!projects.lock(projectId)) {
+        if (projects.lock(projectId).isEmpty()) {
             throw new IllegalStateException("Project %d is gone.".formatted(projectId));
         }
         int missing = count - heldBy(projectId).size();

@@ -1,64 +1,117 @@
 package org.hcmp.provisioning.runs;
 
-import jakarta.persistence.Column;
-import jakarta.persistence.Entity;
-import jakarta.persistence.Id;
-import jakarta.persistence.Table;
+import java.sql.SQLException;
 import java.time.LocalDateTime;
 import java.util.Optional;
 import java.util.UUID;
+import org.hcmp.platform.persistence.Sql;
 
 /** The bookkeeping of a project's run: a row of {@code runs}, gone with its project. */
-@Entity
-@Table(name = "runs")
-public class Run {
+public final class Run {
 
-    @Id
-    @Column(name = "project_id")
-    private Integer projectId;
+    private static final String SELECT = "select project_id, id, runner, attempt, owner, steps_logged, steps_done,"
+            + " steps_planned, current_step, cancelled_by, accepted_at, started_at, finished_at"
+            + " from runs where project_id = ?";
+
+    private static final String INSERT = "insert into runs (owner, attempt, steps_logged, steps_done, steps_planned,"
+            + " current_step, cancelled_by, started_at, finished_at, runner, accepted_at, id, project_id)"
+            + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+
+    private static final String UPDATE = "update runs set owner = ?, attempt = ?, steps_logged = ?, steps_done = ?,"
+            + " steps_planned = ?, current_step = ?, cancelled_by = ?, started_at = ?, finished_at = ?"
+            + " where project_id = ?";
+
+    private final int projectId;
 
     /** Unlike any other run's; a project's id alone is not, because SQLite gives it again. */
-    private String id = UUID.randomUUID().toString();
+    private final String id;
 
-    private String runner;
+    private final String runner;
 
     private int attempt = 1;
 
     /** The node that carries it out; null while none does. */
     private String owner;
 
-    @Column(name = "steps_logged")
     private int stepsLogged;
 
-    @Column(name = "steps_done")
     private int stepsDone;
 
-    @Column(name = "steps_planned")
     private int stepsPlanned;
 
-    @Column(name = "current_step")
     private String currentStep;
 
     /** Who wants it to end; null while nobody does. */
-    @Column(name = "cancelled_by")
     private String cancelledBy;
 
-    @Column(name = "accepted_at")
-    private LocalDateTime acceptedAt = LocalDateTime.now();
+    private final LocalDateTime acceptedAt;
 
-    @Column(name = "started_at")
     private LocalDateTime startedAt;
 
-    @Column(name = "finished_at")
     private LocalDateTime finishedAt;
 
-    /** For the persistence provider. */
-    protected Run() {}
+    private Run(Sql.Columns row) throws SQLException {
+        projectId = (int) row.number(1);
+        id = row.text(2);
+        runner = row.text(3);
+        attempt = (int) row.number(4);
+        owner = row.text(5);
+        stepsLogged = (int) row.number(6);
+        stepsDone = (int) row.number(7);
+        stepsPlanned = (int) row.number(8);
+        currentStep = row.text(9);
+        cancelledBy = row.text(10);
+        acceptedAt = row.time(11);
+        startedAt = row.time(12);
+        finishedAt = row.time(13);
+    }
 
     Run(int projectId, String runner, String owner) {
         this.projectId = projectId;
+        this.id = UUID.randomUUID().toString();
+        this.acceptedAt = LocalDateTime.now();
         this.runner = runner;
         this.owner = owner;
+    }
+
+    /** The run of a project; {@code forUpdate} keeps it from everyone else until the transaction ends. */
+    static Optional<Run> find(Sql sql, int projectId, String forUpdate) {
+        return sql.first(SELECT + forUpdate, Run::new, projectId);
+    }
+
+    /** Stores a new row. */
+    void insert(Sql sql) {
+        sql.update(
+                INSERT,
+                owner,
+                attempt,
+                stepsLogged,
+                stepsDone,
+                stepsPlanned,
+                currentStep,
+                cancelledBy,
+                startedAt,
+                finishedAt,
+                runner,
+                acceptedAt,
+                id,
+                projectId);
+    }
+
+    /** Stores what can change of it. */
+    void update(Sql sql) {
+        sql.update(
+                UPDATE,
+                owner,
+                attempt,
+                stepsLogged,
+                stepsDone,
+                stepsPlanned,
+                currentStep,
+                cancelledBy,
+                startedAt,
+                finishedAt,
+                projectId);
     }
 
     Claim claim() {

@@ -1,10 +1,10 @@
 package org.hcmp.provisioning.runs;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.hcmp.projects.ProjectHistory;
 import org.hcmp.projects.Projects;
 import org.hcmp.projects.Resources;
 import org.hcmp.projects.RunError;
@@ -25,9 +25,16 @@ public class RunJournal {
     @Inject
     private Projects projects;
 
+    /** A run and its project, both locked. */
+    private record Held(Run run, ProjectHistory project) {}
+
     /** What a claim is about; empty if it does not hold any more. */
     public Optional<RunState> load(Claim claim) {
-        return held(claim).flatMap(run -> projects.input(claim.projectId()).map(input -> stateOf(run, input)));
+        return held(claim)
+                .map(held -> new RunState(
+                        held.run().runner(),
+                        new RunRequest(claim.projectId(), held.project().input()),
+                        held.run().stepsDone()));
     }
 
     /**
@@ -39,8 +46,8 @@ public class RunJournal {
      * @return whether to carry it out
      */
     public boolean begin(Claim claim, int next, Step step, int planned) {
-        Optional<Run> going = going(claim);
-        going.ifPresent(run -> transitions.beginStep(run, next, step.name(), planned));
+        Optional<Held> going = going(claim);
+        going.ifPresent(held -> transitions.beginStep(held.run(), held.project(), next, step.name(), planned));
         return going.isPresent();
     }
 
@@ -55,33 +62,31 @@ public class RunJournal {
      * @param resources asked for only if it did: a project that was deleted meanwhile has nothing to show any more
      */
     public void complete(Claim claim, Supplier<Resources> resources) {
-        going(claim).ifPresent(run -> transitions.complete(run, resources.get()));
+        going(claim).ifPresent(held -> transitions.complete(held.run(), held.project(), resources.get()));
     }
 
     /** The run ended badly; what it held is given back. */
     public void fail(Claim claim, String reason) {
-        held(claim).ifPresent(run -> transitions.fail(run, RunError.of(reason)));
+        held(claim).ifPresent(held -> transitions.fail(held.run(), held.project(), RunError.of(reason)));
     }
 
-    private static RunState stateOf(Run run, ObjectNode input) {
-        return new RunState(run.runner(), new RunRequest(run.claim().projectId(), input), run.stepsDone());
-    }
-
-    /** The run, locked, unless somebody wants it to end: then it does. */
-    private Optional<Run> going(Claim claim) {
-        Optional<Run> held = held(claim);
-        Optional<String> cancelledBy = held.flatMap(Run::cancelledBy);
-        cancelledBy.ifPresent(user -> transitions.fail(held.get(), RunError.cancelledBy(user)));
+    /** The run, unless somebody wants it to end: then it does. */
+    private Optional<Held> going(Claim claim) {
+        Optional<Held> held = held(claim);
+        Optional<String> cancelledBy = held.flatMap(found -> found.run().cancelledBy());
+        cancelledBy.ifPresent(
+                user -> transitions.fail(held.get().run(), held.get().project(), RunError.cancelledBy(user)));
         return cancelledBy.isPresent() ? Optional.empty() : held;
     }
 
-    /** The run, locked, if the claim holds and its project is there. */
-    private Optional<Run> held(Claim claim) {
-        Optional<Run> held = rows.lock(claim.projectId()).filter(run -> run.isHeldBy(claim));
-        if (held.isPresent() && !projects.lock(claim.projectId())) {
+    /** The run, if the claim holds and its project is there. */
+    private Optional<Held> held(Claim claim) {
+        Optional<Run> run = rows.lock(claim.projectId()).filter(found -> found.isHeldBy(claim));
+        Optional<Held> held =
+                run.flatMap(found -> projects.lock(claim.projectId()).map(project -> new Held(found, project)));
+        if (run.isPresent() && held.isEmpty()) {
             // The old backend deletes projects without a word: their runs end quietly.
             rows.remove(claim.projectId());
-            return Optional.empty();
         }
         return held;
     }

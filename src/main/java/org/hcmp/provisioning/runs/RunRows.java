@@ -2,10 +2,9 @@ package org.hcmp.provisioning.runs;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.persistence.EntityManager;
-import jakarta.persistence.LockModeType;
 import java.util.Optional;
 import org.hcmp.platform.persistence.ChosenDatabase;
+import org.hcmp.platform.persistence.Sql;
 import org.hcmp.projects.Projects;
 import org.hcmp.provisioning.events.RunEvents;
 
@@ -14,7 +13,7 @@ import org.hcmp.provisioning.events.RunEvents;
 public class RunRows {
 
     @Inject
-    private EntityManager entityManager;
+    private Sql sql;
 
     @Inject
     private ChosenDatabase database;
@@ -30,7 +29,12 @@ public class RunRows {
 
     /** The run of a project; nobody else changes it until the transaction ends. */
     Optional<Run> lock(int projectId) {
-        return Optional.ofNullable(entityManager.find(Run.class, projectId, LockModeType.PESSIMISTIC_WRITE));
+        return Run.find(sql, projectId, database.kind().forUpdate());
+    }
+
+    /** The run of a project as it stands. */
+    Optional<Run> find(int projectId) {
+        return Run.find(sql, projectId, "");
     }
 
     /** Stores the run of a project that was just stored. */
@@ -38,12 +42,17 @@ public class RunRows {
         if (database.kind().givesIdsAgain()) {
             forgetEarlier(run.claim().projectId());
         }
-        entityManager.persist(run);
+        run.insert(sql);
+    }
+
+    /** Stores what has changed of it. */
+    void update(Run run) {
+        run.update(sql);
     }
 
     /** Forgets the run of a project that goes, and gives back what it held. */
     void remove(int projectId) {
-        lock(projectId).ifPresent(entityManager::remove);
+        delete(projectId);
         projects.lock(projectId);
         runners.release(projectId);
         events.endWithProject(projectId);
@@ -51,13 +60,13 @@ public class RunRows {
 
     /** What a project of the same id left behind that is deleted, be it by the old backend. */
     private void forgetEarlier(int projectId) {
-        int leftBehind = entityManager
-                .createQuery("delete from Run r where r.projectId = :project")
-                .setParameter("project", projectId)
-                .executeUpdate();
-        if (leftBehind > 0) {
+        if (delete(projectId) > 0) {
             runners.release(projectId);
         }
         events.forget(projectId);
+    }
+
+    private int delete(int projectId) {
+        return sql.update("delete from runs where project_id = ?", projectId);
     }
 }

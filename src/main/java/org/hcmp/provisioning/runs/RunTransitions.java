@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.List;
+import org.hcmp.projects.ProjectHistory;
 import org.hcmp.projects.ProjectStatus;
 import org.hcmp.projects.Projects;
 import org.hcmp.projects.Resources;
@@ -34,28 +35,27 @@ public class RunTransitions {
     }
 
     /** A step begins; its line is in the log once, however often it does. */
-    void beginStep(Run run, int next, String step, int planned) {
-        int projectId = run.claim().projectId();
+    void beginStep(Run run, ProjectHistory project, int next, String step, int planned) {
         List<RunChange> changes = new ArrayList<>();
         if (run.isNew()) {
-            projects.begin(projectId);
+            project.begin();
             changes.add(RunChange.status(ProjectStatus.RUNNING));
         }
         if (run.beginStep(next, step, planned)) {
-            projects.log(projectId, step);
+            project.log(step);
             changes.add(RunChange.log(step));
             changes.add(RunChange.progress(run.progress(), step));
         }
-        events.append(projectId, changes);
+        store(run, project, changes);
     }
 
     /** The run ends well. */
-    void complete(Run run, Resources resources) {
-        int projectId = run.claim().projectId();
+    void complete(Run run, ProjectHistory project, Resources resources) {
         run.finish();
-        projects.complete(projectId, resources);
-        events.append(
-                projectId,
+        project.complete(resources);
+        store(
+                run,
+                project,
                 List.of(
                         RunChange.progress(run.progress(), null),
                         RunChange.resources(resources),
@@ -64,22 +64,26 @@ public class RunTransitions {
     }
 
     /** The run ends badly; what it held is given back. */
-    void fail(Run run, RunError error) {
-        int projectId = run.claim().projectId();
+    void fail(Run run, ProjectHistory project, RunError error) {
         run.end();
-        runners.release(projectId);
-        projects.fail(projectId, error);
-        events.append(
-                projectId,
+        runners.release(run.claim().projectId());
+        project.fail(error);
+        store(
+                run,
+                project,
                 List.of(RunChange.log(error.line()), RunChange.status(ProjectStatus.FAILED), RunChange.failed(error)));
     }
 
     /** A run that failed begins once more, as a new attempt of the given node. */
-    void reopen(Run run, String node, boolean fromStart) {
-        int projectId = run.claim().projectId();
-        projects.reopen(projectId);
+    void reopen(Run run, ProjectHistory project, String node, boolean fromStart) {
+        project.reopen();
         run.reopen(node, fromStart);
-        events.append(
-                projectId, List.of(RunChange.status(ProjectStatus.PENDING), RunChange.progress(run.progress(), null)));
+        store(run, project, List.of(RunChange.status(ProjectStatus.PENDING), RunChange.progress(run.progress(), null)));
+    }
+
+    private void store(Run run, ProjectHistory project, List<RunChange> changes) {
+        projects.update(project);
+        rows.update(run);
+        events.append(run.claim().projectId(), changes);
     }
 }

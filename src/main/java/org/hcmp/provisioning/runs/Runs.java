@@ -7,8 +7,8 @@ import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import java.util.Optional;
 import org.hcmp.platform.errors.ProblemException;
-import org.hcmp.platform.persistence.ReadOnly;
 import org.hcmp.projects.History;
+import org.hcmp.projects.ProjectHistory;
 import org.hcmp.projects.ProjectView;
 import org.hcmp.projects.Projects;
 import org.hcmp.projects.RunError;
@@ -37,9 +37,6 @@ public class Runs {
     private History history;
 
     @Inject
-    private ReadOnly readOnly;
-
-    @Inject
     private Event<RunAccepted> accepted;
 
     /**
@@ -50,7 +47,7 @@ public class Runs {
     @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
     public RunView view(int projectId) {
         ProjectView project = history.get(projectId);
-        return RunView.of(project, Optional.ofNullable(readOnly.read(em -> em.find(Run.class, projectId))));
+        return RunView.of(project, rows.find(projectId));
     }
 
     /**
@@ -59,14 +56,16 @@ public class Runs {
      * @throws ProblemException 404 if there is no such project, 409 if its run has ended
      */
     public void cancel(int projectId, String user) {
-        Run run = ofProject(projectId)
-                .filter(found -> !found.isFinished())
+        Optional<Run> run = rows.lock(projectId);
+        ProjectHistory project = project(projectId);
+        Run going = run.filter(found -> !found.isFinished())
                 .orElseThrow(() -> new ProblemException(
                         409, "The run of project #%d has ended and cannot be cancelled.".formatted(projectId)));
-        if (run.isNew()) {
-            transitions.fail(run, RunError.cancelledBy(user));
+        if (going.isNew()) {
+            transitions.fail(going, project, RunError.cancelledBy(user));
         } else {
-            run.cancel(user);
+            going.cancel(user);
+            rows.update(going);
         }
     }
 
@@ -78,23 +77,21 @@ public class Runs {
      *     what it needs
      */
     public void retry(int projectId, boolean fromStart) {
-        Run run = ofProject(projectId)
-                .filter(found -> found.isFinished() && projects.isFailed(projectId))
+        Optional<Run> run = rows.lock(projectId);
+        ProjectHistory project = project(projectId);
+        Run failed = run.filter(found -> found.isFinished() && project.isFailed())
                 .orElseThrow(() -> new ProblemException(
                         409,
                         "Only a failed run can be retried, and that of project #%d is none.".formatted(projectId)));
-        transitions.reopen(run, node.id(), fromStart);
-        RunRequest request = new RunRequest(projectId, projects.input(projectId).orElseThrow());
-        runners.find(run.runner()).ifPresent(runner -> runner.reserve(request));
-        accepted.fire(new RunAccepted(run.claim(), true, new RunState(run.runner(), request, run.stepsDone())));
+        transitions.reopen(failed, project, node.id(), fromStart);
+        RunRequest request = new RunRequest(projectId, project.input());
+        runners.find(failed.runner()).ifPresent(runner -> runner.reserve(request));
+        accepted.fire(
+                new RunAccepted(failed.claim(), true, new RunState(failed.runner(), request, failed.stepsDone())));
     }
 
-    /** The run of a project, both locked; empty where the old backend carried it out. */
-    private Optional<Run> ofProject(int projectId) {
-        Optional<Run> run = rows.lock(projectId);
-        if (!projects.lock(projectId)) {
-            throw new UnknownProjectException(projectId);
-        }
-        return run;
+    /** The project of a run that is locked already: always in this order. */
+    private ProjectHistory project(int projectId) {
+        return projects.lock(projectId).orElseThrow(() -> new UnknownProjectException(projectId));
     }
 }
