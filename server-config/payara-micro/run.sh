@@ -5,10 +5,10 @@ set -eu
 server=$1
 war=$2
 shift 2
-# Hazelcast clusters what the portal does not use and takes seconds to start; the serial collector and the first
-# compiler tier start fastest on small machines. UTF-8, whatever the shell's locale says. The SQLite driver may load its
+# Hazelcast clusters what the portal does not use and takes seconds to start; the serial collector is
+# the quickest on small machines. UTF-8, whatever the shell's locale says. The SQLite driver may load its
 # native library, for which newer JVMs ask. Nothing is reported to the server's vendor.
-exec "${JAVA_HOME:+$JAVA_HOME/bin/}java" -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Dfile.encoding=UTF-8 -Dstdout.encoding=UTF-8 \
+exec "${JAVA_HOME:+$JAVA_HOME/bin/}java" -XX:+UseSerialGC -Dfile.encoding=UTF-8 -Dstdout.encoding=UTF-8 \
     --enable-native-access=ALL-UNNAMED ${JAVA_OPTS:-} \
     -jar "$server" --nohazelcast --disablephonehome --prebootcommandfile "$(dirname "$0")/hardening.asadmin" \
     --port "${PORT:-8080}" --deploy "$war" "$@"

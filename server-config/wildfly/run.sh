@@ -7,9 +7,9 @@ war=$2
 shift 2
 mkdir -p "${JBOSS_BASE_DIR:-$home/standalone}/deployments"
 cp "$war" "${JBOSS_BASE_DIR:-$home/standalone}/deployments/hcmp.war"
-# The serial collector and the first compiler tier start fastest on small machines. UTF-8, whatever the shell's locale
+# The serial collector is the quickest on small machines. UTF-8, whatever the shell's locale
 # says. The SQLite driver may load its native library, for which newer JVMs ask.
-export JAVA_OPTS="-Xms64m -Xmx512m -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Dfile.encoding=UTF-8 -Dstdout.encoding=UTF-8 \
+export JAVA_OPTS="-Xms64m -Xmx512m -XX:+UseSerialGC -Dfile.encoding=UTF-8 -Dstdout.encoding=UTF-8 \
 --enable-native-access=ALL-UNNAMED -Djava.net.preferIPv4Stack=true -Djava.awt.headless=true ${JAVA_OPTS:-}"
 # Signals reach the server, and each node of a cluster has a name of its own for its transactions.
 export LAUNCH_JBOSS_IN_BACKGROUND=true

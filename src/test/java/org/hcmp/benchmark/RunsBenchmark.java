@@ -20,6 +20,7 @@ import org.awaitility.Awaitility;
 import org.hcmp.support.AtOnce;
 import org.hcmp.support.Portal;
 import org.hcmp.support.PortalProcess;
+import org.hcmp.support.Server;
 import org.hcmp.support.TestDatabase;
 
 /**
@@ -29,7 +30,10 @@ import org.hcmp.support.TestDatabase;
 public final class RunsBenchmark {
 
     private static final int CONNECTIONS = 16;
-    private static final int WARM_UP = 300;
+
+    /** What the JVM needs to find out what is hot. */
+    private static final int WARM_UP = 3_000;
+
     private static final int READERS = 1_000;
     private static final int EVENTS = 18;
     private static final List<Integer> LOADS = Stream.of(
@@ -63,7 +67,10 @@ public final class RunsBenchmark {
         Path directory = Files.createTempDirectory("hcmp-benchmark");
         Map<String, Object> figures = new HashMap<>();
         try (TestDatabase database = TestDatabase.postgres();
-                PortalProcess process = PortalProcess.start(directory, settings(database, pause))) {
+                PortalProcess process = new PortalProcess.Start(Server.RUNNABLE_JAR, directory)
+                        .forLong()
+                        .with(settings(database, pause))
+                        .start()) {
             RunsBenchmark benchmark = new RunsBenchmark(database, process, pause.toMillis());
             benchmark.measure(WARM_UP);
             int idle = process.threads();

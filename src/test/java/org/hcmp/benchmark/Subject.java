@@ -41,6 +41,7 @@ final class Subject implements AutoCloseable {
             TestDatabase database =
                     postgres ? TestDatabase.postgres() : TestDatabase.sqlite(directory.resolve("app.db"));
             PortalProcess.Start start = new PortalProcess.Start(server, directory)
+                    .forLong()
                     .with(database.settings())
                     .withJavaOption("-Xlog:gc:file=" + directory.resolve("gc.log"));
             Stream.of(System.getProperty("benchmark.jvm", "").split(" "))

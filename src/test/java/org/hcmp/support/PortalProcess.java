@@ -54,7 +54,10 @@ public final class PortalProcess implements AutoCloseable {
         private final Map<String, String> settings = new HashMap<>();
         private final Map<String, String> environment = new HashMap<>();
         private final List<String> options = new ArrayList<>();
-        private final List<String> javaOptions = new ArrayList<>();
+
+        /** The first compiler alone: what tests start does not live long enough for the second. */
+        private final List<String> javaOptions = new ArrayList<>(List.of("-XX:TieredStopAtLevel=1"));
+
         private Path java = Path.of(System.getProperty("java.home"));
 
         /** On that server, in a working directory of its own. */
@@ -66,6 +69,12 @@ public final class PortalProcess implements AutoCloseable {
         /** With the portal's own keys. */
         public Start with(Map<String, String> more) {
             settings.putAll(more);
+            return this;
+        }
+
+        /** With both compilers, as an operator starts it. */
+        public Start forLong() {
+            javaOptions.remove("-XX:TieredStopAtLevel=1");
             return this;
         }
 

@@ -16,7 +16,7 @@ public enum Server {
         @Override
         List<String> command(Launch launch) {
             List<String> command =
-                    new ArrayList<>(List.of(launch.java().resolve("bin/java").toString(), "-XX:TieredStopAtLevel=1"));
+                    new ArrayList<>(List.of(launch.java().resolve("bin/java").toString()));
             command.addAll(launch.javaOptions());
             command.addAll(List.of("-jar", built("hcmp.jar"), "--port", String.valueOf(launch.port())));
             return command;
