@@ -75,9 +75,10 @@ class PagesIT {
         isForEveryone(visitor, "maintenance", look);
         openMenu(visitor);
         isForEveryone(visitor, "menu", look);
-        visitor.page().reload();
+        visitor.opens("/settings");
+        visitor.label("settings.max_vcpu").fill("96");
         visitor.context().clearCookies();
-        visitor.label("history.search").fill("order");
+        visitor.label("settings.max_vcpu").press("Enter");
         assertThat(visitor.dialog()).isVisible();
         isForEveryone(visitor, "sign-in-again", look);
         portal.forgetEverything();
