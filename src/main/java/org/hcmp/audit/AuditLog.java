@@ -17,7 +17,10 @@ import org.hcmp.platform.json.JsonFormat;
 import org.hcmp.platform.persistence.Conditions;
 import org.hcmp.platform.persistence.Sql;
 
-/** Writes the audit, each entry a transaction of its own, as a row and as a line of the log, and reads it by pages, newest first. */
+/**
+ * Writes the audit, each entry in a transaction of its own, as a row and as a line of the log; and reads it by pages, newest
+ * first.
+ */
 @Stateless
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
 public class AuditLog {
