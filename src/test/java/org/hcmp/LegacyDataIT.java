@@ -128,7 +128,7 @@ class LegacyDataIT {
             String definitions = "select name, sql from sqlite_master where tbl_name in"
                     + " ('projects', 'settings', 'workload_test_pool') and name not in ('ix_projects_status',"
                     + " 'ix_workload_test_pool_free', 'ix_workload_test_pool_project_id',"
-                    + " 'ix_workload_test_pool_occupy_user') order by name";
+                    + " 'ix_workload_test_pool_used') order by name";
             assertThat(tables.rows(definitions)).isEqualTo(legacy().query(definitions));
         }
     }

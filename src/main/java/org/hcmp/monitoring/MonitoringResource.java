@@ -18,6 +18,7 @@ import org.hcmp.platform.http.Revalidation;
 import org.hcmp.platform.json.JsonArrayStream;
 import org.hcmp.platform.persistence.DataVersion;
 import org.hcmp.platform.persistence.Pages;
+import org.hcmp.platform.secrets.Sha256;
 
 /** {@code GET /api/monitoring/…}: what the caller holds (contract section 4), and how things go. */
 @Path("/monitoring")
@@ -48,7 +49,8 @@ public class MonitoringResource {
     @Path("my-resources")
     public Response myResources(@Context SecurityContext security) {
         String user = security.getUserPrincipal().getName();
-        return Revalidation.answer(request, version.now(), () -> Response.ok(resourcesOf(user)));
+        return Revalidation.answer(
+                request, version.now().map(now -> Sha256.hex(now + user)), () -> Response.ok(resourcesOf(user)));
     }
 
     private JsonArrayStream resourcesOf(String user) {

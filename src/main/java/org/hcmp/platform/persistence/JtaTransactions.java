@@ -32,6 +32,10 @@ final class JtaTransactions implements TransactionIntegration {
 
     @Override
     public void associate(TransactionAware connection, XAResource ignored) throws SQLException {
+        if (rolledBack()) {
+            // Outside of it, what is written would be committed at once, after all locks are gone.
+            throw new SQLException("the transaction was rolled back meanwhile, because it took too long");
+        }
         if (running() && registry.getResource(key) == null) {
             enlist(connection);
         }
@@ -71,6 +75,12 @@ final class JtaTransactions implements TransactionIntegration {
     private SQLException refused(Exception cause) {
         registry.putResource(key, null);
         return new SQLException("the connection cannot take part in the transaction", cause);
+    }
+
+    /** As the transaction manager does with those whose time is over, beside the thread that works in them. */
+    private boolean rolledBack() {
+        int status = registry.getTransactionStatus();
+        return status == Status.STATUS_ROLLEDBACK || status == Status.STATUS_ROLLING_BACK;
     }
 
     private boolean running() {

@@ -7,6 +7,7 @@ import jakarta.inject.Inject;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 import org.hcmp.platform.persistence.Sql;
+import org.hcmp.platform.persistence.Turns;
 import org.hcmp.projects.Projects;
 
 /** Lends addresses of {@code 10.99.0.0/16}, each to one living project only; a unique index stands behind it. */
@@ -34,6 +35,9 @@ public class MockAddresses {
     private Sql sql;
 
     @Inject
+    private Turns turns;
+
+    @Inject
     private Projects projects;
 
     /**
@@ -47,20 +51,29 @@ public class MockAddresses {
         if (projects.lock(projectId).isEmpty()) {
             throw new IllegalStateException("Project %d is gone.".formatted(projectId));
         }
-        int missing = count - heldBy(projectId).size();
+        List<String> held = heldBy(projectId);
+        if (held.size() < count) {
+            lendMissing(projectId, count - held.size());
+            held = heldBy(projectId);
+        }
+        return held;
+    }
+
+    private void lendMissing(int projectId, int count) {
         int start = 1 + ThreadLocalRandom.current().nextInt(HOSTS);
-        missing -= lend(projectId, missing, start, FIRST_TRIES);
-        missing -= lend(projectId, missing, start, HOSTS);
+        int missing = count - lend(projectId, count, start, FIRST_TRIES);
+        if (missing > 0) {
+            // One after the other: in a crowded network all would find the same few free ones.
+            turns.take("mock_addresses");
+            missing -= lend(projectId, missing, start, HOSTS);
+        }
         if (missing > 0) {
             throw new IllegalStateException(
                     "No address of 10.99.0.0/16 is free; delete projects that are not needed any more.");
         }
-        return heldBy(projectId);
     }
 
-    /** What a project was lent, in a fixed order. */
-    @TransactionAttribute(TransactionAttributeType.SUPPORTS)
-    public List<String> heldBy(int projectId) {
+    private List<String> heldBy(int projectId) {
         return sql.select(HELD, held -> held.text(1), projectId);
     }
 
@@ -71,6 +84,6 @@ public class MockAddresses {
     }
 
     private int lend(int projectId, int missing, int start, int tries) {
-        return missing > 0 ? sql.update(LEND, start, tries, projectId, missing) : 0;
+        return sql.update(LEND, start, tries, projectId, missing);
     }
 }

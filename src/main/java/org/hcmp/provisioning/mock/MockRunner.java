@@ -45,14 +45,14 @@ public class MockRunner implements Runner {
     @Override
     public void execute(Step step, RunRequest request) {
         if (step.name().equals(ALLOCATE)) {
-            // One address for the load balancer and one for each machine.
-            addresses.lend(request.projectId(), 1 + request.machines());
+            lend(request);
         }
     }
 
     @Override
     public Resources resources(RunRequest request) {
-        List<String> lent = addresses.heldBy(request.projectId());
+        // Not only read: a run that failed gave them back, and a retry need not carry the first step out again.
+        List<String> lent = lend(request);
         String slug = Slug.of(request.serviceName(), "service-" + request.projectId());
         return new Resources(
                 lent.get(0),
@@ -64,5 +64,10 @@ public class MockRunner implements Runner {
     @Override
     public void release(int projectId) {
         addresses.release(projectId);
+    }
+
+    /** One address for the load balancer and one for each machine. */
+    private List<String> lend(RunRequest request) {
+        return addresses.lend(request.projectId(), 1 + request.machines());
     }
 }

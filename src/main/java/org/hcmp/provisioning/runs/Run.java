@@ -15,7 +15,7 @@ public final class Run {
 
     private static final String INSERT = "insert into runs (owner, attempt, steps_logged, steps_done, steps_planned,"
             + " current_step, cancelled_by, started_at, finished_at, runner, accepted_at, id, project_id)"
-            + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+            + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict do nothing";
 
     private static final String UPDATE = "update runs set owner = ?, attempt = ?, steps_logged = ?, steps_done = ?,"
             + " steps_planned = ?, current_step = ?, cancelled_by = ?, started_at = ?, finished_at = ?"
@@ -79,9 +79,9 @@ public final class Run {
         return sql.first(SELECT + forUpdate, Run::new, projectId);
     }
 
-    /** Stores a new row. */
-    void insert(Sql sql) {
-        sql.update(
+    /** Stores a new row; false if the project has one already. */
+    boolean insert(Sql sql) {
+        int rows = sql.update(
                 INSERT,
                 owner,
                 attempt,
@@ -96,6 +96,7 @@ public final class Run {
                 acceptedAt,
                 id,
                 projectId);
+        return rows > 0;
     }
 
     /** Stores what can change of it. */

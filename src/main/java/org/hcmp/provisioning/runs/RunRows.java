@@ -39,10 +39,11 @@ public class RunRows {
 
     /** Stores the run of a project that was just stored. */
     void add(Run run) {
-        if (database.kind().givesIdsAgain()) {
+        // On Postgres only somebody who set the ids back, by restoring older tables, can have used this one before.
+        if (database.kind().givesIdsAgain() || !run.insert(sql)) {
             forgetEarlier(run.claim().projectId());
+            run.insert(sql);
         }
-        run.insert(sql);
     }
 
     /** Stores what has changed of it. */

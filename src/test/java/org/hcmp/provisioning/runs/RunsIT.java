@@ -83,6 +83,23 @@ class RunsIT {
     }
 
     @Test
+    void a_cancelled_run_that_is_retried_goes_on_after_the_steps_that_are_done_and_has_all_it_needs() {
+        int id = portal.provision("cancelled and retried", "standard");
+        Awaitility.await().until(() -> logOf(portal.project(id)).size() >= 2);
+        cancel(id);
+        portal.await(id, "FAILED");
+
+        assertThat(retry(id, "").status()).isEqualTo(202);
+
+        JsonNode project = portal.await(id, "COMPLETED");
+        assertThat(logOf(project)).filteredOn("Allocating IP..."::equals).hasSize(1);
+        assertThat(project.at("/details/resources/ssh_targets")).hasSize(3);
+        assertThat(project.at("/assigned_ip").asText().split(", ")).hasSize(4);
+        assertThat(database.value("select count(*) from mock_addresses where project_id = " + id))
+                .isEqualTo("4");
+    }
+
+    @Test
     void a_run_that_has_ended_cannot_be_cancelled() {
         int id = failed();
 
