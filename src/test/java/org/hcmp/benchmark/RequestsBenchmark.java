@@ -92,7 +92,9 @@ public final class RequestsBenchmark {
 
     private void ceilings(TestDatabase database) {
         int connections = CONNECTIONS_OF_A_POOL;
-        add(Figure.ofCeiling("history", projects, connections, Ceiling.histories(database, connections, seconds)));
+        if (scenarios().contains(Scenario.HISTORY)) {
+            add(Figure.ofCeiling("history", projects, connections, Ceiling.histories(database, connections, seconds)));
+        }
         add(Figure.ofCeiling("history page", projects, connections, Ceiling.pages(database, connections, seconds)));
         add(Figure.ofCeiling("insert", projects, connections, Ceiling.inserts(database, connections, seconds)));
     }

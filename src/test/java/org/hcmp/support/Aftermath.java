@@ -17,7 +17,7 @@ import org.awaitility.Awaitility;
 public final class Aftermath {
 
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final java.time.Duration LONGEST = java.time.Duration.ofSeconds(120);
+    private static final java.time.Duration LONGEST = java.time.Duration.ofMinutes(5);
 
     /** The steps of a run that names no runner. */
     public static final List<String> MOCK_STEPS = List.of(

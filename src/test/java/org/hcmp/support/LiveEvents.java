@@ -18,7 +18,7 @@ import org.awaitility.Awaitility;
 public final class LiveEvents implements AutoCloseable {
 
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final Duration LONGEST = Duration.ofSeconds(60);
+    private static final Duration LONGEST = Duration.ofMinutes(3);
 
     /** One event. */
     public record Event(String id, String type, JsonNode data) {

@@ -21,7 +21,7 @@ import org.awaitility.Awaitility;
 public final class Portal {
 
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final Duration LONGEST_RUN = Duration.ofSeconds(60);
+    private static final Duration LONGEST_RUN = Duration.ofMinutes(3);
 
     private static volatile String sharedToken;
 

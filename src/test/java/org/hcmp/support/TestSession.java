@@ -13,7 +13,7 @@ import org.junit.platform.launcher.LauncherSessionListener;
 public class TestSession implements LauncherSessionListener {
 
     /** Nothing takes so long that is all right, not even on a machine that has much else to do. */
-    private static final Duration LONGEST_WAIT = Duration.ofSeconds(60);
+    private static final Duration LONGEST_WAIT = Duration.ofMinutes(3);
 
     /** What every server under test is told, beside its database: enough memory for anything but a whole history. */
     private static final Map<String, String> QUICK = Map.of(
