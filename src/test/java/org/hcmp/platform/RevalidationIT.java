@@ -60,6 +60,14 @@ class RevalidationIT {
         assertThat(changed.header("ETag")).isNotEqualTo(tag);
     }
 
+    @Test
+    void conditions_for_changes_are_none_for_a_reader() {
+        Answer read = portal.send(portal.request(PUBLIC_SETTINGS).header("If-Match", "\"another\""));
+
+        assertThat(read.status()).isEqualTo(200);
+        assertThat(read.body()).contains("maintenance_mode");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"/api/history", "/api/history?limit=2", "/api/monitoring/my-resources"})
     void on_postgres_rows_that_did_not_change_are_not_read_again(String path) {

@@ -23,7 +23,10 @@ public final class Revalidation {
         }
         // Weak: the same content, which may be sent compressed or not.
         EntityTag tag = new EntityTag(version.get(), true);
-        Response.ResponseBuilder unchanged = request.evaluatePreconditions(tag);
-        return (unchanged == null ? answer.get() : unchanged).tag(tag).build();
+        // Of the conditions that HTTP knows only this one makes sense for who reads: If-Match is for changes.
+        return Optional.ofNullable(request.evaluatePreconditions(tag))
+                .map(unmet -> unmet.tag(tag).build())
+                .filter(unmet -> unmet.getStatus() == Response.Status.NOT_MODIFIED.getStatusCode())
+                .orElseGet(() -> answer.get().tag(tag).build());
     }
 }
