@@ -13,7 +13,7 @@ const WAYS = ["one", "many", "csv"];
 const PREVIEW = 200;
 
 /**
- * @param {{vm_name: string, ip_address: string}[]} machines what is in the pool already
+ * @param {() => {vm_name: string, ip_address: string}[]} machines what is in the pool already, which may still be on its way
  * @param {() => void} done
  */
 export function openAddDialog(machines, done) {
@@ -21,9 +21,9 @@ export function openAddDialog(machines, done) {
   openDialog({ title: () => t("pool.add"), content, wide: true });
 
   function lines() {
-    if (form.way === "many") return readLines(form.text, machines);
-    if (form.way === "csv") return readLines(form.fileText, machines);
-    return check([{ number: 1, name: form.name.trim(), address: form.address.trim(), mistake: null }], machines);
+    if (form.way === "many") return readLines(form.text, machines());
+    if (form.way === "csv") return readLines(form.fileText, machines());
+    return check([{ number: 1, name: form.name.trim(), address: form.address.trim(), mistake: null }], machines());
   }
 
   function content(close) {

@@ -76,7 +76,7 @@ export function open({ query }) {
       <div class="page-head">
         <div><h1 tabindex="-1">${t("nav.pool")}</h1><p>${t("pool.lead")}</p></div>
         <div class="page-actions">
-          <button type="button" class="btn btn-primary" @click=${() => openAddDialog(machines ?? [], load)}>${icon("new")}${t("pool.add")}</button>
+          <button type="button" class="btn btn-primary" @click=${() => openAddDialog(() => machines ?? [], load)}>${icon("new")}${t("pool.add")}</button>
         </div>
       </div>
       ${problemAlert(problem, { retry: load })}
@@ -166,7 +166,7 @@ export function open({ query }) {
     return html`
       <div class="empty">
         ${icon("pool")}<h2>${t("pool.empty")}</h2><p>${t("pool.empty.text")}</p>
-        <button type="button" class="btn btn-primary" @click=${() => openAddDialog([], load)}>${icon("new")}${t("pool.add")}</button>
+        <button type="button" class="btn btn-primary" @click=${() => openAddDialog(() => machines ?? [], load)}>${icon("new")}${t("pool.add")}</button>
       </div>`;
   }
 }
