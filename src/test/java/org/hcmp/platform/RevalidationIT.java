@@ -60,6 +60,12 @@ class RevalidationIT {
         assertThat(changed.header("ETag")).isNotEqualTo(tag);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"garbage", "\"unfinished", "W/", ""})
+    void what_is_no_tag_is_no_condition(String tag) {
+        assertThat(asking(PUBLIC_SETTINGS, tag).status()).isEqualTo(200);
+    }
+
     @Test
     void conditions_for_changes_are_none_for_a_reader() {
         Answer read = portal.send(portal.request(PUBLIC_SETTINGS).header("If-Match", "\"another\""));
