@@ -4,6 +4,7 @@ import java.sql.SQLException;
 import java.time.LocalDateTime;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.hcmp.platform.persistence.Sql;
 
 /** The bookkeeping of a project's run: a row of {@code runs}, gone with its project. */
@@ -81,38 +82,19 @@ public final class Run {
 
     /** Stores a new row; false if the project has one already. */
     boolean insert(Sql sql) {
-        int rows = sql.update(
-                INSERT,
-                owner,
-                attempt,
-                stepsLogged,
-                stepsDone,
-                stepsPlanned,
-                currentStep,
-                cancelledBy,
-                startedAt,
-                finishedAt,
-                runner,
-                acceptedAt,
-                id,
-                projectId);
-        return rows > 0;
+        return sql.update(INSERT, values(runner, acceptedAt, id, projectId)) > 0;
     }
 
     /** Stores what can change of it. */
     void update(Sql sql) {
-        sql.update(
-                UPDATE,
-                owner,
-                attempt,
-                stepsLogged,
-                stepsDone,
-                stepsPlanned,
-                currentStep,
-                cancelledBy,
-                startedAt,
-                finishedAt,
-                projectId);
+        sql.update(UPDATE, values(projectId));
+    }
+
+    /** What can change, in the order of the statements, and what follows it there. */
+    private Object[] values(Object... rest) {
+        Stream<Object> changing = Stream.of(
+                owner, attempt, stepsLogged, stepsDone, stepsPlanned, currentStep, cancelledBy, startedAt, finishedAt);
+        return Stream.concat(changing, Stream.of(rest)).toArray();
     }
 
     Claim claim() {
