@@ -20,16 +20,23 @@ public class MockAddresses {
     /** How many addresses are looked at before all are; even a crowded network has a free one among so many. */
     private static final int FIRST_TRIES = 64;
 
+    /** Host by host from a random place on, which is rarely in another run's way. */
+    private static final String CANDIDATES = "with recursive hosts (host, tried) as (select cast(? as integer), 1"
+            + " union all select host % " + HOSTS + " + 1, tried + 1 from hosts where tried < ?),"
+            + " candidates (address) as (select '10.99.' || (host / 256) || '.' || (host % 256) from hosts)";
+
     /** Looks each candidate up in the index: for a few of them. */
-    private static final String LEND_OF_A_FEW = lendFrom("select c.address from candidates c"
-            + " where not exists (select 1 from mock_addresses m where m.address = c.address)");
+    private static final String FREE_OF_A_FEW = "select c.address from candidates c"
+            + " where not exists (select 1 from mock_addresses m where m.address = c.address)";
 
     /**
      * Goes through the table once: for all of them. Looking each up is quick with the index only, and a plan that
      * Postgres made and kept while the table was small uses none: 65,534 looks through the whole table take minutes.
      */
-    private static final String LEND_OF_ALL =
-            lendFrom("select address from candidates except select address from mock_addresses");
+    private static final String FREE_OF_ALL =
+            "select address from candidates except select address from mock_addresses";
+
+    private static final String COUNT_FREE = CANDIDATES + " select count(*) from (" + FREE_OF_ALL + ") free";
 
     private static final String HELD = "select address from mock_addresses where project_id = ? order by address";
 
@@ -63,16 +70,28 @@ public class MockAddresses {
 
     private void lendMissing(int projectId, int count) {
         int start = 1 + ThreadLocalRandom.current().nextInt(HOSTS);
-        int missing = count - lend(LEND_OF_A_FEW, projectId, count, start, FIRST_TRIES);
+        int missing = count - lend(FREE_OF_A_FEW, projectId, count, start, FIRST_TRIES);
         if (missing > 0) {
             // One after the other: in a crowded network all would find the same few free ones.
             turns.take("mock_addresses");
-            missing -= lend(LEND_OF_ALL, projectId, missing, start, HOSTS);
+            while (missing > 0) {
+                int lent = lend(FREE_OF_ALL, projectId, missing, start, HOSTS);
+                requireProgress(lent);
+                missing -= lent;
+            }
         }
-        if (missing > 0) {
+    }
+
+    /** None was lent: others, who found one among a few, may have been quicker, or there is none. */
+    private void requireProgress(int lent) {
+        if (lent == 0 && free() == 0) {
             throw new IllegalStateException(
                     "No address of 10.99.0.0/16 is free; delete projects that are not needed any more.");
         }
+    }
+
+    private long free() {
+        return sql.first(COUNT_FREE, row -> row.number(1), 1, HOSTS).orElseThrow();
     }
 
     private List<String> heldBy(int projectId) {
@@ -85,17 +104,10 @@ public class MockAddresses {
         sql.update("delete from mock_addresses where project_id = ?", projectId);
     }
 
-    private int lend(String statement, int projectId, int missing, int start, int tries) {
-        return sql.update(statement, start, tries, projectId, missing);
-    }
-
-    /** The candidates follow each other from a random host on, which is rarely in another run's way. */
-    private static String lendFrom(String freeAddresses) {
-        return "insert into mock_addresses (address, project_id, adopted)"
-                + " with recursive hosts (host, tried) as (select cast(? as integer), 1"
-                + " union all select host % " + HOSTS + " + 1, tried + 1 from hosts where tried < ?),"
-                + " candidates (address) as (select '10.99.' || (host / 256) || '.' || (host % 256) from hosts)"
-                + " select free.address, ?, false from (" + freeAddresses + " limit ?) free where true"
+    private int lend(String freeOnes, int projectId, int missing, int start, int tries) {
+        String statement = "insert into mock_addresses (address, project_id, adopted) " + CANDIDATES
+                + " select free.address, ?, false from (" + freeOnes + " limit ?) free where true"
                 + " on conflict do nothing";
+        return sql.update(statement, start, tries, projectId, missing);
     }
 }
