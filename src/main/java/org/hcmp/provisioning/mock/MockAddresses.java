@@ -6,9 +6,11 @@ import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
+import org.hcmp.platform.errors.ProblemException;
 import org.hcmp.platform.persistence.Sql;
 import org.hcmp.platform.persistence.Turns;
 import org.hcmp.projects.Projects;
+import org.hcmp.projects.UnknownProjectException;
 
 /** Lends addresses of {@code 10.99.0.0/16}, each to one living project only; a unique index stands behind it. */
 @Stateless
@@ -53,12 +55,13 @@ public class MockAddresses {
      * @param projectId who needs them
      * @param count how many
      * @return the addresses, in a fixed order; the same ones when it is asked again
-     * @throws IllegalStateException if the project is gone, or the network has not so many left
+     * @throws UnknownProjectException if the project is gone meanwhile
+     * @throws ProblemException 409 if the network has not so many left
      */
     public List<String> lend(int projectId, int count) {
         // Locked, so that the project cannot be deleted between this look and the lending.
         if (projects.lock(projectId).isEmpty()) {
-            throw new IllegalStateException("Project %d is gone.".formatted(projectId));
+            throw new UnknownProjectException(projectId);
         }
         List<String> held = heldBy(projectId);
         if (held.size() < count) {
@@ -85,8 +88,8 @@ public class MockAddresses {
     /** None was lent: others, who found one among a few, may have been quicker, or there is none. */
     private void requireProgress(int lent) {
         if (lent == 0 && free() == 0) {
-            throw new IllegalStateException(
-                    "No address of 10.99.0.0/16 is free; delete projects that are not needed any more.");
+            throw new ProblemException(
+                    409, "No address of 10.99.0.0/16 is free; delete projects that are not needed any more.");
         }
     }
 
