@@ -32,6 +32,9 @@ public final class RequestsBenchmark {
     private static final ObjectMapper JSON = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
     private static final int MACHINES = 200;
 
+    /** Of each scenario before the first is measured: until then the JVM is still finding out what is hot. */
+    private static final int WARM_UP_SECONDS = 12;
+
     /** As the portal opens, however many ask it. */
     private static final int CONNECTIONS_OF_A_POOL = 16;
 
@@ -71,6 +74,7 @@ public final class RequestsBenchmark {
                         DataSet.fill(database, projects, Integer.getInteger("benchmark.machines", MACHINES)));
         System.out.println(Figure.HEADER);
         subject.database().ifPresent(this::ceilings);
+        warmUp(portal);
         for (int connections : connections()) {
             for (Scenario scenario : scenarios()) {
                 Wrk.run(subject.url(), scenario, portal.token(), connections, Math.max(1, seconds / 2));
@@ -88,6 +92,13 @@ public final class RequestsBenchmark {
             }
         }
         return figures;
+    }
+
+    private void warmUp(Portal portal) {
+        for (Scenario scenario : scenarios()) {
+            Wrk.run(subject.url(), scenario, portal.token(), CONNECTIONS_OF_A_POOL, WARM_UP_SECONDS);
+            settle();
+        }
     }
 
     private void ceilings(TestDatabase database) {
