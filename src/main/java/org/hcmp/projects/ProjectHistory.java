@@ -10,8 +10,9 @@ import jakarta.persistence.Table;
 import java.sql.SQLException;
 import java.time.LocalDateTime;
 import java.time.temporal.ChronoUnit;
-import java.util.Optional;
 import org.hcmp.platform.json.Json;
+import org.hcmp.platform.persistence.Change;
+import org.hcmp.platform.persistence.Query;
 import org.hcmp.platform.persistence.Sql;
 
 /**
@@ -119,14 +120,14 @@ public class ProjectHistory {
                 .orElseThrow();
     }
 
-    /** Stores what can change of it. */
-    void update(Sql sql) {
-        sql.update(UPDATE, status, assignedIp, details, id);
+    /** What stores what can change of it. */
+    Change change() {
+        return new Change(UPDATE, status, assignedIp, details, id);
     }
 
-    /** The row, which nobody else changes until the transaction ends. */
-    static Optional<ProjectHistory> lock(Sql sql, int id, String forUpdate) {
-        return sql.first(SELECT + forUpdate, ProjectHistory::new, id);
+    /** What finds the row; {@code forUpdate} keeps it from everyone else until the transaction ends. */
+    static Query<ProjectHistory> query(int id, String forUpdate) {
+        return new Query<>(SELECT + forUpdate, ProjectHistory::new, id);
     }
 
     private void move(ProjectStatus next, Details changed) {

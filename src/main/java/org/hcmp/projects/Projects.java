@@ -3,7 +3,9 @@ package org.hcmp.projects;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.Optional;
+import org.hcmp.platform.persistence.Change;
 import org.hcmp.platform.persistence.ChosenDatabase;
+import org.hcmp.platform.persistence.Query;
 import org.hcmp.platform.persistence.Sql;
 
 /**
@@ -26,12 +28,17 @@ public class Projects {
 
     /** A project, kept from everyone else until the transaction ends; empty if it is gone. */
     public Optional<ProjectHistory> lock(int id) {
-        return ProjectHistory.lock(sql, id, database.kind().forUpdate());
+        return sql.first(locking(id));
     }
 
-    /** Stores what has changed of it. */
-    public void update(ProjectHistory project) {
-        project.update(sql);
+    /** What finds a project and keeps it from everyone else until the transaction ends. */
+    public Query<ProjectHistory> locking(int id) {
+        return ProjectHistory.query(id, database.kind().forUpdate());
+    }
+
+    /** What stores what has changed of it. */
+    public Change change(ProjectHistory project) {
+        return project.change();
     }
 
     /** Forgets the project, and says whether it was there. */

@@ -130,6 +130,11 @@ public enum DatabaseKind {
         return this == SQLITE;
     }
 
+    /** Whether several statements, with semicolons between them, can be prepared as one. */
+    boolean takesSeveralStatements() {
+        return this == POSTGRESQL;
+    }
+
     /** Sends a text for the database to read as whatever type the column has. */
     void bindUntyped(PreparedStatement statement, int index, String text) throws SQLException {
         if (this == POSTGRESQL) {

@@ -42,30 +42,49 @@ public class Sql {
     }
 
     /** All rows that a query gives. */
-    public <T> List<T> select(String query, Row<T> row, Object... parameters) {
-        return carryOut(query, parameters, statement -> {
-            List<T> rows = new ArrayList<>();
+    public <T> List<T> select(Query<T> query) {
+        return carryOut(query.sql(), query.parameters(), statement -> {
             try (ResultSet found = statement.executeQuery()) {
-                Columns columns = new Columns(found, database.kind());
-                while (found.next()) {
-                    rows.add(row.read(columns));
-                }
+                return read(found, query.row());
             }
-            return rows;
         });
+    }
+
+    /** All rows that a query gives. */
+    public <T> List<T> select(String query, Row<T> row, Object... parameters) {
+        return select(new Query<>(query, row, parameters));
+    }
+
+    /** The first row that a query gives; empty if it gives none. */
+    public <T> Optional<T> first(Query<T> query) {
+        return select(query).stream().findFirst();
     }
 
     /** The first row that a query gives; empty if it gives none. */
     public <T> Optional<T> first(String query, Row<T> row, Object... parameters) {
-        return select(query, row, parameters).stream().findFirst();
+        return first(new Query<>(query, row, parameters));
+    }
+
+    /** Changes rows, and returns how many. */
+    public int update(Change change) {
+        return carryOut(change.sql(), change.parameters(), PreparedStatement::executeUpdate);
     }
 
     /** Changes rows, and returns how many. */
     public int update(String statement, Object... parameters) {
-        return carryOut(statement, parameters, PreparedStatement::executeUpdate);
+        return update(new Change(statement, parameters));
     }
 
-    private <T> T carryOut(String sql, Object[] parameters, Work<T> work) {
+    <T> List<T> read(ResultSet found, Row<T> row) throws SQLException {
+        List<T> rows = new ArrayList<>();
+        Columns columns = new Columns(found, database.kind());
+        while (found.next()) {
+            rows.add(row.read(columns));
+        }
+        return rows;
+    }
+
+    <T> T carryOut(String sql, Object[] parameters, Work<T> work) {
         try (Connection connection = database.dataSource().getConnection();
                 PreparedStatement statement = connection.prepareStatement(sql)) {
             for (int index = 0; index < parameters.length; index++) {
@@ -87,7 +106,7 @@ public class Sql {
         }
     }
 
-    private interface Work<T> {
+    interface Work<T> {
         T on(PreparedStatement statement) throws SQLException;
     }
 

@@ -9,6 +9,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.StringJoiner;
 import org.hcmp.platform.json.JsonFormat;
+import org.hcmp.platform.persistence.Change;
+import org.hcmp.platform.persistence.OneTrip;
 import org.hcmp.platform.persistence.Sql;
 
 /**
@@ -27,20 +29,24 @@ public class RunEvents {
     private Sql sql;
 
     @Inject
+    private OneTrip trip;
+
+    @Inject
     private Event<RunChanged> changed;
 
-    /** Adds events to those of a project's run; whoever watches learns of them once they are committed. */
-    public void append(int projectId, List<RunChange> changes) {
-        if (changes.isEmpty()) {
-            return;
+    /**
+     * Adds events to those of a project's run; whoever watches learns of them once they are committed.
+     *
+     * @param changes the events, which may be none
+     * @param rows what else is stored because of them, first
+     */
+    public void append(int projectId, List<RunChange> changes, Change... rows) {
+        List<Change> all = new ArrayList<>(List.of(rows));
+        if (!changes.isEmpty()) {
+            all.add(insertion(projectId, changes));
+            changed.fire(new RunChanged(projectId));
         }
-        List<Object> values = new ArrayList<>(List.of(projectId, projectId));
-        for (RunChange change : changes) {
-            values.add(change.type());
-            values.add(data(projectId, change));
-        }
-        sql.update(insert(changes.size()), values.toArray());
-        changed.fire(new RunChanged(projectId));
+        trip.update(all);
     }
 
     /** The project goes: of its run's events only the last is left, which says so to whoever watches. */
@@ -56,6 +62,15 @@ public class RunEvents {
     /** Forgets the events of an earlier project of the same id. */
     public void forget(int projectId) {
         sql.update("delete from run_events where project_id = ?", projectId);
+    }
+
+    private static Change insertion(int projectId, List<RunChange> changes) {
+        List<Object> values = new ArrayList<>(List.of(projectId, projectId));
+        for (RunChange change : changes) {
+            values.add(change.type());
+            values.add(data(projectId, change));
+        }
+        return new Change(insert(changes.size()), values.toArray());
     }
 
     private static String insert(int count) {

@@ -7,6 +7,8 @@ import jakarta.inject.Inject;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 import org.hcmp.platform.errors.ProblemException;
+import org.hcmp.platform.persistence.OneTrip;
+import org.hcmp.platform.persistence.Query;
 import org.hcmp.platform.persistence.Sql;
 import org.hcmp.platform.persistence.Turns;
 import org.hcmp.projects.Projects;
@@ -38,12 +40,19 @@ public class MockAddresses {
     private static final String FREE_OF_ALL =
             "select address from candidates except select address from mock_addresses";
 
+    private static final String LEND_OF_A_FEW = lending(FREE_OF_A_FEW);
+
+    private static final String LEND_OF_ALL = lending(FREE_OF_ALL);
+
     private static final String COUNT_FREE = CANDIDATES + " select count(*) from (" + FREE_OF_ALL + ") free";
 
     private static final String HELD = "select address from mock_addresses where project_id = ? order by address";
 
     @Inject
     private Sql sql;
+
+    @Inject
+    private OneTrip trip;
 
     @Inject
     private Turns turns;
@@ -59,26 +68,32 @@ public class MockAddresses {
      * @throws ProblemException 409 if the network has not so many left
      */
     public List<String> lend(int projectId, int count) {
-        // Locked, so that the project cannot be deleted between this look and the lending.
-        if (projects.lock(projectId).isEmpty()) {
-            throw new UnknownProjectException(projectId);
-        }
-        List<String> held = heldBy(projectId);
+        List<String> held = heldByLocked(projectId);
         if (held.size() < count) {
             lendMissing(projectId, count - held.size());
-            held = heldBy(projectId);
+            held = sql.select(held(projectId));
         }
         return held;
     }
 
+    /** What a project holds that cannot be deleted until the transaction ends. */
+    private List<String> heldByLocked(int projectId) {
+        return trip.select(projects.locking(projectId), held(projectId), (project, addresses) -> {
+            if (project.isEmpty()) {
+                throw new UnknownProjectException(projectId);
+            }
+            return addresses;
+        });
+    }
+
     private void lendMissing(int projectId, int count) {
         int start = 1 + ThreadLocalRandom.current().nextInt(HOSTS);
-        int missing = count - lend(FREE_OF_A_FEW, projectId, count, start, FIRST_TRIES);
+        int missing = count - sql.update(LEND_OF_A_FEW, start, FIRST_TRIES, projectId, count);
         if (missing > 0) {
             // One after the other: in a crowded network all would find the same few free ones.
             turns.take("mock_addresses");
             while (missing > 0) {
-                int lent = lend(FREE_OF_ALL, projectId, missing, start, HOSTS);
+                int lent = sql.update(LEND_OF_ALL, start, HOSTS, projectId, missing);
                 requireProgress(lent);
                 missing -= lent;
             }
@@ -97,8 +112,8 @@ public class MockAddresses {
         return sql.first(COUNT_FREE, row -> row.number(1), 1, HOSTS).orElseThrow();
     }
 
-    private List<String> heldBy(int projectId) {
-        return sql.select(HELD, held -> held.text(1), projectId);
+    private static Query<String> held(int projectId) {
+        return new Query<>(HELD, held -> held.text(1), projectId);
     }
 
     /** Gives back what a project holds. */
@@ -107,10 +122,9 @@ public class MockAddresses {
         sql.update("delete from mock_addresses where project_id = ?", projectId);
     }
 
-    private int lend(String freeOnes, int projectId, int missing, int start, int tries) {
-        String statement = "insert into mock_addresses (address, project_id, adopted) " + CANDIDATES
+    private static String lending(String freeOnes) {
+        return "insert into mock_addresses (address, project_id, adopted) " + CANDIDATES
                 + " select free.address, ?, false from (" + freeOnes + " limit ?) free where true"
                 + " on conflict do nothing";
-        return sql.update(statement, start, tries, projectId, missing);
     }
 }

@@ -34,6 +34,6 @@ public class Orphans {
 
     private void end(ProjectHistory project) {
         project.fail(RunError.of(REASON));
-        projects.update(project);
+        sql.update(projects.change(project));
     }
 }

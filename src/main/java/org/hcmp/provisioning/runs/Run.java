@@ -5,6 +5,8 @@ import java.time.LocalDateTime;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.hcmp.platform.persistence.Change;
+import org.hcmp.platform.persistence.Query;
 import org.hcmp.platform.persistence.Sql;
 
 /** The bookkeeping of a project's run: a row of {@code runs}, gone with its project. */
@@ -75,19 +77,19 @@ public final class Run {
         this.owner = owner;
     }
 
-    /** The run of a project; {@code forUpdate} keeps it from everyone else until the transaction ends. */
-    static Optional<Run> find(Sql sql, int projectId, String forUpdate) {
-        return sql.first(SELECT + forUpdate, Run::new, projectId);
+    /** What finds the run of a project; {@code forUpdate} keeps it from everyone else until the transaction ends. */
+    static Query<Run> query(int projectId, String forUpdate) {
+        return new Query<>(SELECT + forUpdate, Run::new, projectId);
     }
 
-    /** Stores a new row; false if the project has one already. */
-    boolean insert(Sql sql) {
-        return sql.update(INSERT, values(runner, acceptedAt, id, projectId)) > 0;
+    /** What stores a new row, unless the project has one already. */
+    Change insertion() {
+        return new Change(INSERT, values(runner, acceptedAt, id, projectId));
     }
 
-    /** Stores what can change of it. */
-    void update(Sql sql) {
-        sql.update(UPDATE, values(projectId));
+    /** What stores what can change of it. */
+    Change change() {
+        return new Change(UPDATE, values(projectId));
     }
 
     /** What can change, in the order of the statements, and what follows it there. */

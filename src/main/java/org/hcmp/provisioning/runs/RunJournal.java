@@ -5,7 +5,6 @@ import jakarta.inject.Inject;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.hcmp.projects.ProjectHistory;
-import org.hcmp.projects.Projects;
 import org.hcmp.projects.Resources;
 import org.hcmp.projects.RunError;
 
@@ -22,10 +21,7 @@ public class RunJournal {
     @Inject
     private RunTransitions transitions;
 
-    @Inject
-    private Projects projects;
-
-    /** A run and its project, both locked. */
+    /** A run that the claim holds, and its project. */
     private record Held(Run run, ProjectHistory project) {}
 
     /** What a claim is about; empty if it does not hold any more. */
@@ -81,13 +77,12 @@ public class RunJournal {
 
     /** The run, if the claim holds and its project is there. */
     private Optional<Held> held(Claim claim) {
-        Optional<Run> run = rows.lock(claim.projectId()).filter(found -> found.isHeldBy(claim));
-        Optional<Held> held =
-                run.flatMap(found -> projects.lock(claim.projectId()).map(project -> new Held(found, project)));
-        if (run.isPresent() && held.isEmpty()) {
+        LockedRun locked = rows.lock(claim.projectId());
+        Optional<Run> run = locked.run().filter(found -> found.isHeldBy(claim));
+        if (run.isPresent() && locked.project().isEmpty()) {
             // The old backend deletes projects without a word: their runs end quietly.
             rows.remove(claim.projectId());
         }
-        return held;
+        return run.flatMap(found -> locked.project().map(project -> new Held(found, project)));
     }
 }

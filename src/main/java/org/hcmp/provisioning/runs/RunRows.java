@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.Optional;
 import org.hcmp.platform.persistence.ChosenDatabase;
+import org.hcmp.platform.persistence.OneTrip;
 import org.hcmp.platform.persistence.Sql;
 import org.hcmp.projects.Projects;
 import org.hcmp.provisioning.events.RunEvents;
@@ -14,6 +15,9 @@ public class RunRows {
 
     @Inject
     private Sql sql;
+
+    @Inject
+    private OneTrip trip;
 
     @Inject
     private ChosenDatabase database;
@@ -27,28 +31,32 @@ public class RunRows {
     @Inject
     private RunEvents events;
 
-    /** The run of a project; nobody else changes it until the transaction ends. */
-    Optional<Run> lock(int projectId) {
-        return Run.find(sql, projectId, database.kind().forUpdate());
+    /** The run of a project, and the project. */
+    LockedRun lock(int projectId) {
+        return trip.select(
+                Run.query(projectId, database.kind().forUpdate()),
+                projects.locking(projectId),
+                (run, project) ->
+                        new LockedRun(run.stream().findFirst(), project.stream().findFirst()));
     }
 
     /** The run of a project as it stands. */
     Optional<Run> find(int projectId) {
-        return Run.find(sql, projectId, "");
+        return sql.first(Run.query(projectId, ""));
     }
 
     /** Stores the run of a project that was just stored. */
     void add(Run run) {
         // On Postgres only somebody who set the ids back, by restoring older tables, can have used this one before.
-        if (database.kind().givesIdsAgain() || !run.insert(sql)) {
+        if (database.kind().givesIdsAgain() || sql.update(run.insertion()) == 0) {
             forgetEarlier(run.claim().projectId());
-            run.insert(sql);
+            sql.update(run.insertion());
         }
     }
 
     /** Stores what has changed of it. */
     void update(Run run) {
-        run.update(sql);
+        sql.update(run.change());
     }
 
     /** Forgets the run of a project that goes, and gives back what it held. */

@@ -82,8 +82,6 @@ public class RunTransitions {
     }
 
     private void store(Run run, ProjectHistory project, List<RunChange> changes) {
-        projects.update(project);
-        rows.update(run);
-        events.append(run.claim().projectId(), changes);
+        events.append(run.claim().projectId(), changes, projects.change(project), run.change());
     }
 }

@@ -5,12 +5,10 @@ import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
-import java.util.Optional;
 import org.hcmp.platform.errors.ProblemException;
 import org.hcmp.projects.History;
 import org.hcmp.projects.ProjectHistory;
 import org.hcmp.projects.ProjectView;
-import org.hcmp.projects.Projects;
 import org.hcmp.projects.RunError;
 import org.hcmp.projects.UnknownProjectException;
 
@@ -23,9 +21,6 @@ public class Runs {
 
     @Inject
     private RunTransitions transitions;
-
-    @Inject
-    private Projects projects;
 
     @Inject
     private Runners runners;
@@ -56,9 +51,10 @@ public class Runs {
      * @throws ProblemException 404 if there is no such project, 409 if its run has ended
      */
     public void cancel(int projectId, String user) {
-        Optional<Run> run = rows.lock(projectId);
-        ProjectHistory project = project(projectId);
-        Run going = run.filter(found -> !found.isFinished())
+        LockedRun locked = rows.lock(projectId);
+        ProjectHistory project = locked.project().orElseThrow(() -> new UnknownProjectException(projectId));
+        Run going = locked.run()
+                .filter(found -> !found.isFinished())
                 .orElseThrow(() -> new ProblemException(
                         409, "The run of project #%d has ended and cannot be cancelled.".formatted(projectId)));
         if (going.isNew()) {
@@ -77,9 +73,10 @@ public class Runs {
      *     what it needs
      */
     public void retry(int projectId, boolean fromStart) {
-        Optional<Run> run = rows.lock(projectId);
-        ProjectHistory project = project(projectId);
-        Run failed = run.filter(found -> found.isFinished() && project.isFailed())
+        LockedRun locked = rows.lock(projectId);
+        ProjectHistory project = locked.project().orElseThrow(() -> new UnknownProjectException(projectId));
+        Run failed = locked.run()
+                .filter(found -> found.isFinished() && project.isFailed())
                 .orElseThrow(() -> new ProblemException(
                         409,
                         "Only a failed run can be retried, and that of project #%d is none.".formatted(projectId)));
@@ -88,10 +85,5 @@ public class Runs {
         runners.find(failed.runner()).ifPresent(runner -> runner.reserve(request));
         accepted.fire(
                 new RunAccepted(failed.claim(), true, new RunState(failed.runner(), request, failed.stepsDone())));
-    }
-
-    /** The project of a run that is locked already: always in this order. */
-    private ProjectHistory project(int projectId) {
-        return projects.lock(projectId).orElseThrow(() -> new UnknownProjectException(projectId));
     }
 }
