@@ -35,7 +35,7 @@ export function open() {
 
   async function load() {
     try {
-      resources = await get("/api/monitoring/my-resources");
+      resources = await get("/api/monitoring/my-resources?project_id=true");
       problem = null;
     } catch (failure) {
       problem = failure;
@@ -65,7 +65,7 @@ export function open() {
     const wanted = search.trim().toLowerCase();
     const found = resources.filter((one) => [one.vm_name, one.ip_address, one.project_name].some((text) => text?.toLowerCase().includes(wanted)));
     if (found.length === 0) return empty(resources.length > 0);
-    return html`<div class="groups">${repeat(byProject(found), ([name]) => name, group)}</div>`;
+    return html`<div class="groups">${repeat(byProject(found), ([project]) => project, ([, list]) => group(list))}</div>`;
   }
 
   function empty(filtered) {
@@ -83,11 +83,12 @@ export function open() {
   }
 }
 
-function group([name, list]) {
+function group(list) {
+  const { project_id: id, project_name: name } = list[0];
   return html`
     <section class="card-box">
       <div class="card-head">
-        <h2 class="cut"><a href="/history?q=${encodeURIComponent(name)}">${name}</a></h2>
+        <h2 class="cut">${id === undefined ? name : html`<a href="/runs/${id}">${name} <span class="quiet">#${id}</span></a>`}</h2>
         <span class="quiet">${t("resources.count", { count: list.length })}</span>
       </div>
       <ul class="holdings">${list.map((one) => holding(one, list))}</ul>
@@ -121,8 +122,10 @@ function usage(name, value) {
 function byProject(list) {
   const groups = new Map();
   for (const one of list) {
-    if (!groups.has(one.project_name)) groups.set(one.project_name, []);
-    groups.get(one.project_name).push(one);
+    // Those whose project is gone have a name only.
+    const project = one.project_id ?? one.project_name;
+    if (!groups.has(project)) groups.set(project, []);
+    groups.get(project).push(one);
   }
   return groups;
 }

@@ -4,6 +4,7 @@ import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 import org.hcmp.platform.persistence.Sql;
@@ -13,7 +14,7 @@ import org.hcmp.platform.persistence.Sql;
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
 public class Monitoring {
 
-    private static final String LENT_VMS = "select v.vm_name, v.ip_address, p.service_name"
+    private static final String LENT_VMS = "select v.vm_name, v.ip_address, p.service_name, p.id"
             + " from workload_test_pool v left join projects p on p.id = v.project_id"
             + " where v.is_used = true and v.occupy_user = ? order by v.id";
 
@@ -24,10 +25,18 @@ public class Monitoring {
     @Inject
     private Sql sql;
 
-    /** The caller's machines of the pool. */
-    public List<ResourceView> lentVms(String user) {
-        return sql.select(
-                LENT_VMS, vm -> ResourceView.of(vm.text(1), vm.text(2), vm.text(3), ResourceView.RUNNING), user);
+    /**
+     * The caller's machines of the pool.
+     *
+     * @param withId whether each says which project it is of
+     */
+    public List<ResourceView> lentVms(String user, boolean withId) {
+        return sql.select(LENT_VMS, vm -> lentVm(vm, withId), user);
+    }
+
+    private static ResourceView lentVm(Sql.Columns vm, boolean withId) throws SQLException {
+        Integer shownId = withId && vm.text(4) != null ? (int) vm.number(4) : null;
+        return ResourceView.of(vm.text(1), vm.text(2), vm.text(3), ResourceView.RUNNING, shownId);
     }
 
     /**

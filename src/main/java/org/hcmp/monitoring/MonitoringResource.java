@@ -13,6 +13,7 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
 import java.util.List;
 import java.util.stream.Stream;
+import org.hcmp.platform.http.QueryFlag;
 import org.hcmp.platform.http.QueryNumber;
 import org.hcmp.platform.http.Revalidation;
 import org.hcmp.platform.json.JsonArrayStream;
@@ -44,19 +45,27 @@ public class MonitoringResource {
     @Context
     private Request request;
 
-    /** What the caller holds: machines of the pool, then the resources of all projects, lowest project first. */
+    /**
+     * What the caller holds: machines of the pool, then the resources of all projects, lowest project first.
+     *
+     * @param projectId {@code true} if each shall say which project it is of, beyond its name
+     */
     @GET
     @Path("my-resources")
-    public Response myResources(@Context SecurityContext security) {
+    public Response myResources(@QueryParam("project_id") String projectId, @Context SecurityContext security) {
+        boolean withId = QueryFlag.of("project_id", projectId, false);
         String user = security.getUserPrincipal().getName();
         return Revalidation.answer(
-                request, version.now().map(now -> Sha256.hex(now + user)), () -> Response.ok(resourcesOf(user)));
+                request,
+                version.now().map(now -> Sha256.hex(now + user)),
+                () -> Response.ok(resourcesOf(user, withId)));
     }
 
-    private JsonArrayStream resourcesOf(String user) {
-        List<ResourceView> vms = monitoring.lentVms(user);
+    private JsonArrayStream resourcesOf(String user, boolean withId) {
+        List<ResourceView> vms = monitoring.lentVms(user, withId);
         Stream<List<ProjectResources>> projects = Pages.of(PAGE, last -> monitoring.projects(last, PAGE));
-        return new JsonArrayStream(Stream.concat(Stream.of(vms), projects.map(ProjectResources::views)));
+        return new JsonArrayStream(
+                Stream.concat(Stream.of(vms), projects.map(page -> ProjectResources.views(page, withId))));
     }
 
     /** Runs by day and state, success rate, durations and the pool's occupancy. */

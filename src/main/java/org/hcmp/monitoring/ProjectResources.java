@@ -20,31 +20,37 @@ public record ProjectResources(int id, String serviceName, String status, Json d
 
     private static final String COMPLETED = "COMPLETED";
 
-    /** Those of a page. */
-    static List<ResourceView> views(List<ProjectResources> page) {
-        return page.stream().flatMap(project -> project.views().stream()).toList();
+    /**
+     * Those of a page.
+     *
+     * @param withId whether each says which project it is of
+     */
+    static List<ResourceView> views(List<ProjectResources> page, boolean withId) {
+        return page.stream()
+                .flatMap(project -> project.views(withId ? project.id() : null).stream())
+                .toList();
     }
 
     /** ALB, Web, DB and SSH-1…n, as far as they are there (contract section 4). */
-    private List<ResourceView> views() {
+    private List<ResourceView> views(Integer shownId) {
         JsonNode made = Optional.ofNullable(details)
                 .flatMap(stored -> JsonFormat.read(stored, "resources"))
                 .orElseGet(MissingNode::getInstance);
         List<ResourceView> views = new ArrayList<>();
-        add(views, "ALB", made.path("alb_ip"));
-        add(views, "Web", made.path("web_url"));
-        add(views, "DB", made.path("db_vip"));
+        add(views, "ALB", made.path("alb_ip"), shownId);
+        add(views, "Web", made.path("web_url"), shownId);
+        add(views, "DB", made.path("db_vip"), shownId);
         int number = 1;
         for (JsonNode target : made.path("ssh_targets")) {
             // Older versions stored the address alone.
-            add(views, "SSH-" + number++, target.isTextual() ? target : target.path("host"));
+            add(views, "SSH-" + number++, target.isTextual() ? target : target.path("host"), shownId);
         }
         return views;
     }
 
-    private void add(List<ResourceView> views, String part, JsonNode address) {
+    private void add(List<ResourceView> views, String part, JsonNode address, Integer shownId) {
         if (!address.asText("").isEmpty()) {
-            views.add(ResourceView.of(part, address.asText(), serviceName, shownStatus()));
+            views.add(ResourceView.of(part, address.asText(), serviceName, shownStatus(), shownId));
         }
     }
 

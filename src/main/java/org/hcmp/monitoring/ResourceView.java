@@ -1,5 +1,7 @@
 package org.hcmp.monitoring;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+
 /**
  * A machine or address that somebody holds.
  *
@@ -9,14 +11,23 @@ package org.hcmp.monitoring;
  * @param cpuUsage in percent; 0 until metrics are connected
  * @param memoryUsage in percent; 0 until metrics are connected
  * @param status {@code Running}, or where its run stands
+ * @param projectId which project it belongs to, of those that may share a name; null, and left out, where it is not asked for
+ *     or there is no such project
  */
 public record ResourceView(
-        String vmName, String ipAddress, String projectName, int cpuUsage, int memoryUsage, String status) {
+        String vmName,
+        String ipAddress,
+        String projectName,
+        int cpuUsage,
+        int memoryUsage,
+        String status,
+        @JsonInclude(JsonInclude.Include.NON_NULL) Integer projectId) {
 
     static final String RUNNING = "Running";
     private static final String UNKNOWN_PROJECT = "Unknown Project";
 
-    static ResourceView of(String name, String address, String projectName, String status) {
-        return new ResourceView(name, address, projectName == null ? UNKNOWN_PROJECT : projectName, 0, 0, status);
+    static ResourceView of(String name, String address, String projectName, String status, Integer projectId) {
+        return new ResourceView(
+                name, address, projectName == null ? UNKNOWN_PROJECT : projectName, 0, 0, status, projectId);
     }
 }

@@ -4,6 +4,7 @@ import jakarta.ws.rs.QueryParam;
 import java.util.Optional;
 import org.hcmp.platform.errors.ProblemException;
 import org.hcmp.platform.http.Page;
+import org.hcmp.platform.http.QueryFlag;
 import org.hcmp.platform.http.QueryNumber;
 
 /** What the address says of the part of the history that is wanted. */
@@ -48,18 +49,8 @@ public class HistoryParameters {
         return new HistoryQuery(
                 new HistoryFilter(Optional.ofNullable(status), Optional.ofNullable(name)),
                 HistorySort.of(sort),
-                withDetails(),
+                QueryFlag.of("details", details, true),
                 QueryNumber.optional("before", before, 0, Integer.MAX_VALUE),
                 Optional.ofNullable(cursor).map(HistoryCursor::of));
-    }
-
-    private boolean withDetails() {
-        if (details == null || details.equals("true")) {
-            return true;
-        }
-        if (details.equals("false")) {
-            return false;
-        }
-        throw ProblemException.invalid("details must be true or false.");
     }
 }

@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
+import java.util.List;
+import org.hcmp.support.Portal;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -69,6 +72,33 @@ class StoryIT {
         assertThat(visitor.main().getByText(visitor.text("history.empty"))).isVisible();
         assertThat(visitors.portal().database().value("select count(*) from workload_test_pool where is_used"))
                 .isEqualTo("0");
+    }
+
+    @Test
+    void projects_of_one_name_hold_what_is_theirs(Visitors visitors) {
+        List<Integer> ids = List.of(provisioned(visitors, "order"), provisioned(visitors, "order"));
+        Visitor visitor = visitors.signedIn();
+
+        visitor.opens("/resources");
+
+        for (int id : ids) {
+            assertThat(group(visitor, id).locator(".holdings li")).hasCount(4);
+        }
+        group(visitor, ids.get(0)).getByRole(AriaRole.LINK).click();
+        assertThat(visitor.page()).hasURL(visitor.baseUrl() + "/runs/" + ids.get(0));
+    }
+
+    private static int provisioned(Visitors visitors, String name) {
+        Portal client = visitors.portal().client();
+        int id = client.provision(name, "single");
+        client.await(id, "COMPLETED");
+        return id;
+    }
+
+    private static Locator group(Visitor visitor, int project) {
+        return visitor.main()
+                .locator("section")
+                .filter(new Locator.FilterOptions().setHas(visitor.page().locator("a[href='/runs/" + project + "']")));
     }
 
     @Test

@@ -115,6 +115,33 @@ class MyResourcesIT {
     }
 
     @Test
+    void projects_of_one_name_are_told_apart_when_it_is_asked_for() {
+        int one = project("{\"resources\":{\"alb_ip\":\"a-1\"}}");
+        int other = project("{\"resources\":{\"alb_ip\":\"a-2\"}}");
+        lend("WKLD-312", other, "admin");
+        lend("WKLD-313", Integer.MAX_VALUE, "admin");
+
+        JsonNode told =
+                portal.get("/api/monitoring/my-resources?project_id=true").json();
+
+        assertThat(entries(told)
+                        .filter(entry -> entry.path("project_name").asText().equals(mark))
+                        .map(entry -> entry.path("ip_address").asText() + " "
+                                + entry.path("project_id").asInt()))
+                .containsExactly("192.168.42.0 " + other, "a-1 " + one, "a-2 " + other);
+        assertThat(entries(told).filter(entry -> entry.path("vm_name").asText().equals("WKLD-313")))
+                .hasSize(1)
+                .noneMatch(entry -> entry.has("project_id"));
+        assertThat(portal.get("/api/monitoring/my-resources?project_id=false").body())
+                .doesNotContain("project_id");
+        assertThat(portal.get("/api/monitoring/my-resources?project_id=1"))
+                .returns(422, Answer::status)
+                .returns(
+                        "project_id must be true or false.",
+                        answer -> answer.json().path("detail").asText());
+    }
+
+    @Test
     void machines_that_are_free_or_somebody_elses_are_not_shown() {
         int id = project(null);
         lend("WKLD-307", id, "kim");
