@@ -24,14 +24,24 @@ public class MockAddresses {
     /** How many addresses are looked at before all are; even a crowded network has a free one among so many. */
     private static final int FIRST_TRIES = 64;
 
-    /** Host by host from a random place on, which is rarely in another run's way. */
+    /** No divisor of it is one of {@link #HOSTS}, so that steps of this length reach every host. */
+    private static final int STRIDE = 40_503;
+
+    /**
+     * By long steps from a random place on, which is rarely in another run's way. Neighbours would soon be taken in long
+     * rows, with no free one among a few.
+     */
     private static final String CANDIDATES = "with recursive hosts (host, tried) as (select cast(? as integer), 1"
-            + " union all select host % " + HOSTS + " + 1, tried + 1 from hosts where tried < ?),"
+            + " union all select (host - 1 + " + STRIDE + ") % " + HOSTS
+            + " + 1, tried + 1 from hosts where tried < ?),"
             + " candidates (address) as (select '10.99.' || (host / 256) || '.' || (host % 256) from hosts)";
 
-    /** Looks each candidate up in the index: for a few of them. */
+    /**
+     * Looks one candidate after the other up in the index, until enough are free. What asks the same by {@code not exists}
+     * Postgres answers by reading the whole table.
+     */
     private static final String FREE_OF_A_FEW = "select c.address from candidates c"
-            + " where not exists (select 1 from mock_addresses m where m.address = c.address)";
+            + " where (select m.address from mock_addresses m where m.address = c.address) is null";
 
     /**
      * Goes through the table once: for all of them. Looking each up is quick with the index only, and a plan that
