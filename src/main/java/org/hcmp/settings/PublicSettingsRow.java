@@ -3,6 +3,7 @@ package org.hcmp.settings;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import org.hcmp.platform.persistence.Sql;
+import org.hcmp.platform.work.CommonAnswers;
 
 /** What everyone may know, of the one row; every request for an environment asks for it too. */
 @ApplicationScoped
@@ -12,6 +13,14 @@ public class PublicSettingsRow {
 
     @Inject
     private Sql sql;
+
+    /** By the statement that reads it. */
+    private final CommonAnswers<String, PublicSettings> answers = new CommonAnswers<>(first -> read());
+
+    /** As it stands now, for one of many who ask: every page of the console does. */
+    PublicSettings readWithOthers() {
+        return answers.to(FIRST);
+    }
 
     /** As it stands now, also inside of a transaction; the defaults where there is no row. */
     public PublicSettings read() {

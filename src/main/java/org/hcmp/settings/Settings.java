@@ -42,7 +42,7 @@ public class Settings {
     /** What everyone may know. */
     @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
     public PublicSettings publicSettings() {
-        return publicSettings.read();
+        return publicSettings.readWithOthers();
     }
 
     /** All settings, for the administrator. */

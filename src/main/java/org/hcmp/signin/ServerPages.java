@@ -24,7 +24,7 @@ public class ServerPages extends HttpFilter {
     private transient PortalConfiguration configuration;
 
     @Inject
-    private transient Sessions sessions;
+    private transient KnownSessions known;
 
     @Override
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
@@ -39,7 +39,7 @@ public class ServerPages extends HttpFilter {
 
     private boolean isSignedIn(HttpServletRequest request) {
         return ShownToken.of(request)
-                .flatMap(shown -> sessions.find(shown.token()))
+                .flatMap(shown -> known.find(shown.token()))
                 .isPresent();
     }
 }

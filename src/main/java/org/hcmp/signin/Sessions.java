@@ -1,15 +1,12 @@
 package org.hcmp.signin;
 
 import jakarta.ejb.Stateless;
-import jakarta.ejb.TransactionAttribute;
-import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
-import org.hcmp.platform.persistence.Sql;
 
 /** Opens, renews and ends sessions. They lie in the database, so they outlive a restart and hold on every node. */
 @Stateless
@@ -17,9 +14,6 @@ public class Sessions {
 
     @Inject
     private EntityManager entityManager;
-
-    @Inject
-    private Sql sql;
 
     /** Signs a user in, and forgets sessions that have ended by themselves. */
     public Token open(String userId) {
@@ -32,16 +26,6 @@ public class Sessions {
         OpenSession session = OpenSession.begin(userId, now);
         entityManager.persist(new Session(token, userId, session.openedAt(), session.expiresAt()));
         return token;
-    }
-
-    /** The session that a token belongs to; empty if it is unknown or has ended. */
-    @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
-    public Optional<OpenSession> find(Token token) {
-        return sql.first(
-                "select user_id, opened_at, expires_at from sessions where token_digest = ? and expires_at > ?",
-                found -> new OpenSession(found.text(1), found.time(2), found.time(3)),
-                token.digest(),
-                now());
     }
 
     /** Moves the end of a session on, because it is in use; one that has ended meanwhile stays so. */

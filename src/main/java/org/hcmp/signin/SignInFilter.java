@@ -38,6 +38,9 @@ public class SignInFilter implements ContainerRequestFilter, ContainerResponseFi
     private PortalConfiguration configuration;
 
     @Inject
+    private KnownSessions known;
+
+    @Inject
     private Sessions sessions;
 
     @Inject
@@ -83,7 +86,7 @@ public class SignInFilter implements ContainerRequestFilter, ContainerResponseFi
             return Optional.of(SignIn.ADMIN);
         }
         return ShownToken.of(servletRequest)
-                .flatMap(shown -> sessions.find(shown.token())
+                .flatMap(shown -> known.find(shown.token())
                         .map(session -> use(shown, session, request).userId()));
     }
 
