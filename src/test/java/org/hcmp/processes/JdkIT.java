@@ -30,7 +30,15 @@ class JdkIT {
     private Path directory;
 
     @ParameterizedTest(name = "{0} on JDK {1}")
-    @CsvSource({"RUNNABLE_JAR, 25", "PAYARA_MICRO, 17", "PAYARA_MICRO, 25", "WILDFLY, 17", "WILDFLY, 25"})
+    @CsvSource({
+        "RUNNABLE_JAR, 25",
+        "PAYARA_MICRO, 17",
+        "PAYARA_MICRO, 25",
+        "PREPARED, 17",
+        "PREPARED, 25",
+        "WILDFLY, 17",
+        "WILDFLY, 25"
+    })
     void the_portal_serves(Server server, int version) {
         Optional<Path> java = jdk(version);
         if (java.isEmpty()) {
@@ -44,6 +52,8 @@ class JdkIT {
         try (PortalProcess process = new PortalProcess.Start(server, directory)
                 .with(settings)
                 .onJava(java.get())
+                // Where there is an archive of classes it has to be good.
+                .withJavaOptions("-Xshare:on")
                 .start()) {
             Portal portal = process.signedIn("1234");
             int id = portal.provision("on JDK " + version, "standard");

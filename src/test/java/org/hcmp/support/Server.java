@@ -56,6 +56,28 @@ public enum Server {
             return List.of("--addlibs", System.getProperty("postgresql.jar"), "--prebootcommandfile", file.toString());
         }
     },
+    /** Payara Micro in a directory that prepare.sh made. */
+    PREPARED {
+        @Override
+        List<String> command(Launch launch) {
+            Path prepared = launch.directory().resolve("prepared");
+            ProcessBuilder preparation = new ProcessBuilder(
+                    script("payara-micro/prepare.sh").toString(),
+                    built("payara-micro.jar"),
+                    built("hcmp.war"),
+                    prepared.toString());
+            preparation
+                    .environment()
+                    .putAll(Map.of("JAVA_HOME", launch.java().toString(), "PORT", String.valueOf(FreePort.find())));
+            Script.run(preparation);
+            return List.of(script("payara-micro/run.sh").toString(), prepared.toString());
+        }
+
+        @Override
+        List<String> ownDatasource(Path directory) {
+            return PAYARA_MICRO.ownDatasource(directory);
+        }
+    },
     WILDFLY {
         @Override
         List<String> command(Launch launch) {

@@ -2,7 +2,6 @@ package org.hcmp.support;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
@@ -69,21 +68,9 @@ public final class WildFly {
         }
         ProcessBuilder builder = new ProcessBuilder(
                         HOME.resolve("bin/jboss-cli.sh").toString(), "--file=" + script)
-                .directory(HOME.toFile())
-                .redirectErrorStream(true);
+                .directory(HOME.toFile());
         builder.environment().put("JAVA_OPTS", "-Djboss.server.base.dir=" + baseIn(directory));
         builder.environment().put("POSTGRESQL_JAR", System.getProperty("postgresql.jar"));
-        try {
-            Process process = builder.start();
-            String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-            if (process.waitFor() != 0) {
-                throw new AssertionError(script + ": " + output);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
-        }
+        Script.run(builder);
     }
 }
