@@ -126,17 +126,16 @@ class PagesIT {
         return ((Number) sum).doubleValue();
     }
 
+    /** Both languages in both themes, and in each width that people use most. */
     static Stream<Look> looks() {
         return Stream.of(
                 new Look("ko-KR", ColorScheme.LIGHT, Look.WIDE),
-                new Look("en-GB", ColorScheme.LIGHT, Look.WIDE),
-                new Look("ko-KR", ColorScheme.DARK, Look.WIDE),
                 new Look("en-GB", ColorScheme.DARK, Look.WIDE),
-                new Look("ko-KR", ColorScheme.LIGHT, Look.NARROW),
-                new Look("en-GB", ColorScheme.DARK, Look.NARROW),
+                new Look("ko-KR", ColorScheme.DARK, Look.NARROW),
+                new Look("en-GB", ColorScheme.LIGHT, Look.NARROW),
                 // A usual screen at 200 %, and one of 4K.
                 new Look("en-GB", ColorScheme.LIGHT, 720),
-                new Look("ko-KR", ColorScheme.LIGHT, 3840));
+                new Look("ko-KR", ColorScheme.DARK, 3840));
     }
 
     /** The dialogs hide what is beneath, and are looked at by themselves. */
@@ -155,7 +154,9 @@ class PagesIT {
 
     private static void isForEveryone(Visitor visitor, String name, Look look) {
         visitor.screenshot("%s/%s".formatted(look.name(), name));
-        List<Rule> violations = new AxeBuilder(visitor.page()).analyze().getViolations();
+        // In the page itself, which has no frames: otherwise each look opens a page of its own.
+        List<Rule> violations =
+                new AxeBuilder(visitor.page()).setLegacyMode(true).analyze().getViolations();
         assertThat(violations).as("%s in %s: %s", name, look.name(), violations).isEmpty();
         assertThat(visitor.page().evaluate("() => document.documentElement.scrollWidth - innerWidth"))
                 .as("how much wider than the window %s in %s is", name, look.name())
