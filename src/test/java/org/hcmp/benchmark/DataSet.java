@@ -33,9 +33,18 @@ final class DataSet {
     private DataSet() {}
 
     static void fill(TestDatabase database, int projects, int machines) {
-        boolean postgres = database.jdbcUrl().startsWith("jdbc:postgresql");
-        database.execute(PROJECTS.formatted(projects, postgres ? "cast(" + DETAILS + " as json)" : DETAILS));
+        String details = isPostgres(database) ? "cast(" + DETAILS + " as json)" : DETAILS;
+        database.execute(PROJECTS.formatted(projects, details));
         database.execute(MACHINES.formatted(machines, Math.min(100, machines / 2)));
-        database.execute(postgres ? "vacuum analyze" : "analyze");
+        tidy(database);
+    }
+
+    /** As after a while of peace: what was deleted is gone, and the database knows how much there is. */
+    static void tidy(TestDatabase database) {
+        database.execute(isPostgres(database) ? "vacuum analyze" : "analyze");
+    }
+
+    private static boolean isPostgres(TestDatabase database) {
+        return database.jdbcUrl().startsWith("jdbc:postgresql");
     }
 }

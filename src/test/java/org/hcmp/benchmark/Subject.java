@@ -5,7 +5,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.hcmp.support.Portal;
 import org.hcmp.support.PortalProcess;
 import org.hcmp.support.Server;
@@ -40,14 +39,12 @@ final class Subject implements AutoCloseable {
             Path directory = Files.createTempDirectory("hcmp-benchmark");
             TestDatabase database =
                     postgres ? TestDatabase.postgres() : TestDatabase.sqlite(directory.resolve("app.db"));
-            PortalProcess.Start start = new PortalProcess.Start(server, directory)
+            PortalProcess process = new PortalProcess.Start(server, directory)
                     .forLong()
                     .with(database.settings())
-                    .withJavaOption("-Xlog:gc:file=" + directory.resolve("gc.log"));
-            Stream.of(System.getProperty("benchmark.jvm", "").split(" "))
-                    .filter(option -> !option.isBlank())
-                    .forEach(start::withJavaOption);
-            PortalProcess process = start.start();
+                    .withJavaOptions("-Xlog:gc:file=" + directory.resolve("gc.log"))
+                    .withJavaOptions(System.getProperty("benchmark.jvm", ""))
+                    .start();
             String name = "%s on %s".formatted(server, postgres ? "PostgreSQL" : "SQLite");
             return new Subject(name, process.baseUrl(), Optional.of(database), Optional.of(process), directory);
         } catch (IOException e) {

@@ -49,6 +49,8 @@ public final class PortalProcess implements AutoCloseable {
     /** What a portal is started with. */
     public static final class Start {
 
+        private static final String FIRST_COMPILER = "-XX:TieredStopAtLevel=1";
+
         private final Server server;
         private final Path directory;
         private final Map<String, String> settings = new HashMap<>();
@@ -56,7 +58,7 @@ public final class PortalProcess implements AutoCloseable {
         private final List<String> options = new ArrayList<>();
 
         /** The first compiler alone: what tests start does not live long enough for the second. */
-        private final List<String> javaOptions = new ArrayList<>(List.of("-XX:TieredStopAtLevel=1"));
+        private final List<String> javaOptions = new ArrayList<>(List.of(FIRST_COMPILER, "-XX:+UseSerialGC"));
 
         private Path java = Path.of(System.getProperty("java.home"));
 
@@ -74,13 +76,13 @@ public final class PortalProcess implements AutoCloseable {
 
         /** With both compilers, as an operator starts it. */
         public Start forLong() {
-            javaOptions.remove("-XX:TieredStopAtLevel=1");
+            javaOptions.remove(FIRST_COMPILER);
             return this;
         }
 
-        /** With an option of the JVM's. */
-        public Start withJavaOption(String option) {
-            javaOptions.add(option);
+        /** With options of the JVM's, which blanks separate. */
+        public Start withJavaOptions(String options) {
+            Stream.of(options.split(" ")).filter(option -> !option.isEmpty()).forEach(javaOptions::add);
             return this;
         }
 
