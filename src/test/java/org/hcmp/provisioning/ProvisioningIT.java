@@ -257,8 +257,15 @@ class ProvisioningIT {
     @Test
     void addresses_of_living_projects_are_never_lent_once_more_however_few_are_left() {
         int holder = write("holds nearly everything", "PROVISIONED", null);
+        // As the old backend did, which lent some addresses twice.
+        int sharer = write("holds the same", "PROVISIONED", null);
         try {
             List<String> free = takeAllButAFewAddresses(holder);
+            tables.execute(
+                    "insert into mock_addresses (address, project_id, adopted)"
+                            + " select address, ?, true from mock_addresses where project_id = ?",
+                    sharer,
+                    holder);
 
             JsonNode first = portal.await(portal.provision("fits", "enterprise"), "COMPLETED");
             JsonNode second = portal.await(portal.provision("does not fit", "standard"), "FAILED");
@@ -274,6 +281,7 @@ class ProvisioningIT {
         } finally {
             // Also when this fails: no other test could be lent an address.
             portal.delete(holder);
+            portal.delete(sharer);
         }
         assertThat(addressesHeldBy(holder)).isEmpty();
     }

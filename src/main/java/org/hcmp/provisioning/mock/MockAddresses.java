@@ -24,7 +24,7 @@ public class MockAddresses {
     /** How many addresses are looked at before all are; even a crowded network has a free one among so many. */
     private static final int FIRST_TRIES = 64;
 
-    /** No divisor of it is one of {@link #HOSTS}, so that steps of this length reach every host. */
+    /** It and {@link #HOSTS} have no divisor in common, so that steps of this length reach every host. */
     private static final int STRIDE = 40_503;
 
     /**
@@ -37,11 +37,11 @@ public class MockAddresses {
             + " candidates (address) as (select '10.99.' || (host / 256) || '.' || (host % 256) from hosts)";
 
     /**
-     * Looks one candidate after the other up in the index, until enough are free. What asks the same by {@code not exists}
+     * Looks one candidate after the other up in the index, until enough are free; the old backend lent some twice. What asks the same by {@code not exists}
      * Postgres answers by reading the whole table.
      */
     private static final String FREE_OF_A_FEW = "select c.address from candidates c"
-            + " where (select m.address from mock_addresses m where m.address = c.address) is null";
+            + " where (select 1 from mock_addresses m where m.address = c.address limit 1) is null";
 
     /**
      * Goes through the table once: for all of them. Looking each up is quick with the index only, and a plan that
