@@ -14,12 +14,12 @@ public class PublicSettingsRow {
     @Inject
     private Sql sql;
 
-    /** By the statement that reads it. */
-    private final CommonAnswers<String, PublicSettings> answers = new CommonAnswers<>(first -> read());
+    /** There is one question only. */
+    private final CommonAnswers<String, PublicSettings> answers = new CommonAnswers<>(question -> read());
 
     /** As it stands now, for one of many who ask: every page of the console does. */
     PublicSettings readWithOthers() {
-        return answers.to(FIRST);
+        return answers.to("public settings");
     }
 
     /** As it stands now, also inside of a transaction; the defaults where there is no row. */

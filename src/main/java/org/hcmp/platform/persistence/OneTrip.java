@@ -23,7 +23,7 @@ public class OneTrip {
     @Inject
     private ChosenDatabase database;
 
-    /** The rows of two queries. */
+    /** The rows of two queries; the second sees what the first has waited for. */
     public <A, B, R> R select(Query<A> one, Query<B> other, BiFunction<List<A>, List<B>, R> result) {
         if (!database.kind().takesSeveralStatements()) {
             return result.apply(sql.select(one), sql.select(other));

@@ -1,20 +1,25 @@
 package org.hcmp.platform.work;
 
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
-import java.util.function.Supplier;
 
 /**
  * Lets those who ask the same thing at the same time share one answer. It is never older than the question: whoever asks
- * while an answer is being made waits for the next one.
+ * while an answer is being made waits for the next one. What is asked must not depend on who asks: not on a transaction of
+ * theirs either.
  *
  * @param <Q> what is asked, by value
  * @param <A> the answer
  */
 public final class CommonAnswers<Q, A> {
+
+    /** How long the next answer waits for one that hangs. */
+    private static final Duration PATIENCE = Duration.ofSeconds(1);
 
     private final Function<Q, A> source;
 
@@ -43,13 +48,24 @@ public final class CommonAnswers<Q, A> {
     }
 
     private void answer(Q question, Round round) {
-        round.awaitEarlier();
+        try {
+            round.awaitEarlier();
+            begin(round);
+            round.answer.complete(source.apply(question));
+        } catch (RuntimeException | Error e) {
+            begin(round);
+            round.answer.completeExceptionally(e);
+        } finally {
+            synchronized (rounds) {
+                rounds.remove(question, round);
+            }
+        }
+    }
+
+    /** From here on nobody joins it. */
+    private void begin(Round round) {
         synchronized (rounds) {
             round.begun = true;
-        }
-        round.settle(() -> source.apply(question));
-        synchronized (rounds) {
-            rounds.remove(question, round);
         }
     }
 
@@ -59,7 +75,7 @@ public final class CommonAnswers<Q, A> {
         private final CompletableFuture<A> answer = new CompletableFuture<>();
 
         /** One answer is made at a time, so that the next is shared by many. */
-        private CompletableFuture<A> earlier;
+        private CompletableFuture<?> earlier;
 
         private boolean begun;
 
@@ -67,18 +83,12 @@ public final class CommonAnswers<Q, A> {
             earlier = before == null ? CompletableFuture.completedFuture(null) : before.answer;
         }
 
+        /** What it failed of is told to those whose answer it was. */
         private void awaitEarlier() {
-            // What it failed of is told to those whose answer it was.
-            earlier.exceptionally(failure -> null).join();
+            earlier.handle((answer, failure) -> true)
+                    .completeOnTimeout(false, PATIENCE.toMillis(), TimeUnit.MILLISECONDS)
+                    .join();
             earlier = null;
-        }
-
-        private void settle(Supplier<A> source) {
-            try {
-                answer.complete(source.get());
-            } catch (RuntimeException | Error e) {
-                answer.completeExceptionally(e);
-            }
         }
 
         private A result() {

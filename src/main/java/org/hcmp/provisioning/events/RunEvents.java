@@ -38,15 +38,17 @@ public class RunEvents {
      * Adds events to those of a project's run; whoever watches learns of them once they are committed.
      *
      * @param changes the events, which may be none
-     * @param rows what else is stored because of them, first
+     * @param rows other rows of the same change, stored before them
      */
     public void append(int projectId, List<RunChange> changes, Change... rows) {
         List<Change> all = new ArrayList<>(List.of(rows));
         if (!changes.isEmpty()) {
             all.add(insertion(projectId, changes));
-            changed.fire(new RunChanged(projectId));
         }
         trip.update(all);
+        if (!changes.isEmpty()) {
+            changed.fire(new RunChanged(projectId));
+        }
     }
 
     /** The project goes: of its run's events only the last is left, which says so to whoever watches. */

@@ -31,7 +31,7 @@ public class RunRows {
     @Inject
     private RunEvents events;
 
-    /** The run of a project, and the project. */
+    /** The run of a project, and the project, both locked, the run first. */
     LockedRun lock(int projectId) {
         return trip.select(
                 Run.query(projectId, database.kind().forUpdate()),

@@ -59,7 +59,12 @@ class CommonAnswersTest {
     @Test
     void an_answer_is_never_older_than_the_question() {
         AtomicInteger truth = new AtomicInteger();
-        CommonAnswers<String, Integer> fresh = new CommonAnswers<>(question -> truth.get());
+        CommonAnswers<String, Integer> fresh = new CommonAnswers<>(question -> {
+            int read = truth.get();
+            // The answer is under way while others ask.
+            Thread.yield();
+            return read;
+        });
         List<CompletableFuture<Void>> readers = IntStream.range(0, 8)
                 .mapToObj(reader -> CompletableFuture.runAsync(
                         () -> {
@@ -98,6 +103,26 @@ class CommonAnswersTest {
         assertThatThrownBy(second::get).hasRootCauseMessage("answer 2");
         gate.release(1);
         assertThat(answers.to("a")).isEqualTo("a 3");
+    }
+
+    @Test
+    void an_answer_that_hangs_holds_nobody_up_but_those_who_share_it() throws Exception {
+        Semaphore hanging = new Semaphore(0);
+        CommonAnswers<String, Integer> sometimes = new CommonAnswers<>(question -> {
+            int number = made.incrementAndGet();
+            if (number == 1) {
+                hanging.acquireUninterruptibly();
+            }
+            return number;
+        });
+        Future<Integer> first = threads.submit(() -> sometimes.to(""));
+        awaitMade(1);
+
+        assertThat(sometimes.to("")).isEqualTo(2);
+        assertThat(first.isDone()).isFalse();
+        hanging.release();
+        assertThat(first.get()).isEqualTo(1);
+        assertThat(sometimes.to("")).isEqualTo(3);
     }
 
     private Future<String> ask(String question) {
