@@ -41,6 +41,9 @@ class ServersDatasourceIT {
                     .contains("Database: PostgreSQL, the server's own datasource jdbc/cmp")
                     .doesNotContain(FALLBACK_LINE);
             Portal portal = process.signedIn("1234");
+            assertThat(portal.get("/api/health").header("Server"))
+                    .as("what run.sh does stays done")
+                    .isNull();
             int id = portal.provision("on the server's own", "single");
             portal.await(id, "COMPLETED");
             assertThat(database.value("select status from projects where id = " + id))

@@ -57,7 +57,7 @@ public final class PortalProcess implements AutoCloseable {
         private final Map<String, String> environment = new HashMap<>();
         private final List<String> options = new ArrayList<>();
 
-        /** The first compiler alone: what tests start does not live long enough for the second. */
+        /** The first compiler alone: what tests start does not live long enough for the second. And the collector of the scripts. */
         private final List<String> javaOptions = new ArrayList<>(List.of(FIRST_COMPILER, "-XX:+UseSerialGC"));
 
         private Path java = Path.of(System.getProperty("java.home"));

@@ -53,7 +53,7 @@ public enum Server {
         }
 
         private List<String> withCommands(Path file) {
-            return List.of("--addlibs", System.getProperty("postgresql.jar"), "--prebootcommandfile", file.toString());
+            return List.of("--addlibs", System.getProperty("postgresql.jar"), "--postbootcommandfile", file.toString());
         }
     },
     /** Payara Micro in a directory that prepare.sh made. */
@@ -75,7 +75,7 @@ public enum Server {
 
         @Override
         List<String> ownDatasource(Path directory) {
-            return PAYARA_MICRO.ownDatasource(directory);
+            throw new UnsupportedOperationException("It would be made anew at each start.");
         }
     },
     WILDFLY {
