@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assumptions.abort;
 
 import java.nio.file.Path;
 import java.util.Map;
-import java.util.Optional;
 import org.hcmp.support.FreePort;
 import org.hcmp.support.Portal;
 import org.hcmp.support.PortalProcess;
@@ -18,8 +17,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * The first five minutes, on every server with every JDK that the portal supports. {@code JAVA_17_HOME} and
- * {@code JAVA_25_HOME} say where they are; one that is not there is skipped, unless the tests themselves run on it.
+ * The first five minutes, on every server with every JDK that the portal supports but the one that the tests run on, with
+ * which they all start their servers; a prepared directory, which no other test starts, on that one too. {@code JAVA_17_HOME}
+ * and {@code JAVA_25_HOME} say where they are; one that is not there is skipped.
  */
 @Tag("process")
 @Tag("servers")
@@ -40,20 +40,18 @@ class JdkIT {
         "WILDFLY, 25"
     })
     void the_portal_serves(Server server, int version) {
-        Optional<Path> java = jdk(version);
-        if (java.isEmpty()) {
-            String reason = "%s on JDK %2$d was SKIPPED: JAVA_%2$d_HOME is not set.".formatted(server, version);
-            // Failsafe keeps the reason of a skipped test to itself.
-            System.out.println(reason);
-            abort(reason);
+        boolean ofTests = Runtime.version().feature() == version;
+        if (ofTests && server != Server.PREPARED) {
+            abort("The whole suite runs on JDK %d.".formatted(version));
         }
+        Path java = ofTests ? Path.of(System.getProperty("java.home")) : installed(server, version);
         Map<String, String> settings =
                 Map.of("cmp.db.url", "jdbc:postgresql://localhost:%d/cmp_db".formatted(FreePort.find()));
         try (PortalProcess process = new PortalProcess.Start(server, directory)
                 .with(settings)
-                .onJava(java.get())
-                // Where there is an archive of classes it has to be good.
-                .withJavaOptions("-Xshare:on")
+                .onJava(java)
+                // The archive has to be good, or the JVM does not start.
+                .withJavaOptions(server == Server.PREPARED ? "-Xshare:on" : "")
                 .start()) {
             Portal portal = process.signedIn("1234");
             int id = portal.provision("on JDK " + version, "standard");
@@ -71,10 +69,14 @@ class JdkIT {
         }
     }
 
-    private static Optional<Path> jdk(int version) {
-        return Optional.ofNullable(System.getenv("JAVA_%d_HOME".formatted(version)))
-                .or(() -> Optional.of(System.getProperty("java.home"))
-                        .filter(home -> Runtime.version().feature() == version))
-                .map(Path::of);
+    private static Path installed(Server server, int version) {
+        String home = System.getenv("JAVA_%d_HOME".formatted(version));
+        if (home == null) {
+            String reason = "%s on JDK %2$d was SKIPPED: JAVA_%2$d_HOME is not set.".formatted(server, version);
+            // Failsafe keeps the reason of a skipped test to itself.
+            System.out.println(reason);
+            abort(reason);
+        }
+        return Path.of(home);
     }
 }
