@@ -63,7 +63,7 @@ export function open() {
 
   function groups() {
     const wanted = search.trim().toLowerCase();
-    const found = resources.filter((one) => [one.vm_name, one.ip_address, one.project_name].some((text) => text?.toLowerCase().includes(wanted)));
+    const found = resources.filter((one) => [one.vm_name, one.ip_address, one.project_name, one.project_id && `#${one.project_id}`].some((text) => text?.toLowerCase().includes(wanted)));
     if (found.length === 0) return empty(resources.length > 0);
     return html`<div class="groups">${repeat(byProject(found), ([project]) => project, ([, list]) => group(list))}</div>`;
   }
@@ -88,7 +88,7 @@ function group(list) {
   return html`
     <section class="card-box">
       <div class="card-head">
-        <h2 class="cut">${id === undefined ? name : html`<a href="/runs/${id}">${name} <span class="quiet">#${id}</span></a>`}</h2>
+        <h2 class="cut">${id === undefined ? name : html`<a href="/runs/${id}"><span class="quiet">#${id}</span> ${name}</a>`}</h2>
         <span class="quiet">${t("resources.count", { count: list.length })}</span>
       </div>
       <ul class="holdings">${list.map((one) => holding(one, list))}</ul>
