@@ -39,7 +39,7 @@ final class DataSet {
         tidy(database);
     }
 
-    /** As after a while of peace: what was deleted is gone, and the database knows how much there is. */
+    /** As after a while of peace: Postgres has forgotten what was deleted, and the database knows how much there is. */
     static void tidy(TestDatabase database) {
         database.execute(isPostgres(database) ? "vacuum analyze" : "analyze");
     }

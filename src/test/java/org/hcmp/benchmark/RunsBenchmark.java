@@ -24,7 +24,7 @@ import org.hcmp.support.Server;
 import org.hcmp.support.TestDatabase;
 
 /**
- * Accepts many runs at once and waits until all have ended, with the runnable jar and a Postgres of its own on this
+ * Accepts many runs at once and waits until all have ended, on Payara Micro and with a Postgres of its own on this
  * machine. Prints one line per load and writes all of them as JSON.
  */
 public final class RunsBenchmark {
