@@ -29,7 +29,6 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** Servers, databases and networks fail; runs do not. */
 @Tag("process")
-@Tag("faults")
 @Execution(ExecutionMode.CONCURRENT)
 class FaultsIT {
 

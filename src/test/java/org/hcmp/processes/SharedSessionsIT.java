@@ -20,6 +20,7 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** Sessions, failures and keys where there is more than one server, or the same one again. */
 @Tag("process")
+@Tag("beside")
 @Execution(ExecutionMode.CONCURRENT)
 class SharedSessionsIT {
 

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 
 @Tag("process")
+@Tag("beside")
 @Execution(ExecutionMode.CONCURRENT)
 class StartIT {
 
