@@ -121,7 +121,7 @@ public class ProjectHistory {
     }
 
     /** What stores what can change of it. */
-    Change change() {
+    public Change change() {
         return new Change(UPDATE, status, assignedIp, details, id);
     }
 

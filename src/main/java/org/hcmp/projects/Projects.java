@@ -3,7 +3,6 @@ package org.hcmp.projects;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.Optional;
-import org.hcmp.platform.persistence.Change;
 import org.hcmp.platform.persistence.ChosenDatabase;
 import org.hcmp.platform.persistence.Query;
 import org.hcmp.platform.persistence.Sql;
@@ -34,11 +33,6 @@ public class Projects {
     /** What finds a project and keeps it from everyone else until the transaction ends. */
     public Query<ProjectHistory> locking(int id) {
         return ProjectHistory.query(id, database.kind().forUpdate());
-    }
-
-    /** What stores what has changed of it. */
-    public Change change(ProjectHistory project) {
-        return project.change();
     }
 
     /** Forgets the project, and says whether it was there. */

@@ -37,8 +37,8 @@ public class MockAddresses {
             + " candidates (address) as (select '10.99.' || (host / 256) || '.' || (host % 256) from hosts)";
 
     /**
-     * Looks one candidate after the other up in the index, until enough are free; the old backend lent some twice. What asks the same by {@code not exists}
-     * Postgres answers by reading the whole table.
+     * Looks one candidate after the other up in the index, until enough are free; the old backend lent some twice. What
+     * asks the same by {@code not exists} Postgres answers by reading the whole table.
      */
     private static final String FREE_OF_A_FEW = "select c.address from candidates c"
             + " where (select 1 from mock_addresses m where m.address = c.address limit 1) is null";

@@ -34,6 +34,6 @@ public class Orphans {
 
     private void end(ProjectHistory project) {
         project.fail(RunError.of(REASON));
-        sql.update(projects.change(project));
+        sql.update(project.change());
     }
 }

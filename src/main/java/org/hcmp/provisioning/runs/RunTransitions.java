@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.List;
 import org.hcmp.projects.ProjectHistory;
 import org.hcmp.projects.ProjectStatus;
-import org.hcmp.projects.Projects;
 import org.hcmp.projects.Resources;
 import org.hcmp.projects.RunError;
 import org.hcmp.provisioning.events.RunChange;
@@ -18,9 +17,6 @@ public class RunTransitions {
 
     @Inject
     private RunRows rows;
-
-    @Inject
-    private Projects projects;
 
     @Inject
     private Runners runners;
@@ -82,6 +78,6 @@ public class RunTransitions {
     }
 
     private void store(Run run, ProjectHistory project, List<RunChange> changes) {
-        events.append(run.claim().projectId(), changes, projects.change(project), run.change());
+        events.append(run.claim().projectId(), changes, project.change(), run.change());
     }
 }
