@@ -18,6 +18,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.hcmp.support.AtOnce;
+import org.hcmp.support.Directories;
 import org.hcmp.support.Portal;
 import org.hcmp.support.PortalProcess;
 import org.hcmp.support.Server;
@@ -64,7 +65,8 @@ public final class RunsBenchmark {
     /** @param arguments the file that takes the figures */
     public static void main(String[] arguments) throws IOException {
         Duration pause = Duration.ofMillis(800);
-        Path directory = Files.createTempDirectory("hcmp-benchmark");
+        Path directory = Path.of(System.getProperty("build.directory"), "benchmark-runs");
+        Directories.empty(directory);
         Map<String, Object> figures = new HashMap<>();
         try (TestDatabase database = TestDatabase.postgres();
                 PortalProcess process = new PortalProcess.Start(Server.PAYARA_MICRO, directory)

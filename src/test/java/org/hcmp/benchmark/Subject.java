@@ -1,10 +1,8 @@
 package org.hcmp.benchmark;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import org.hcmp.support.Directories;
 import org.hcmp.support.Portal;
 import org.hcmp.support.PortalProcess;
 import org.hcmp.support.Server;
@@ -35,21 +33,17 @@ final class Subject implements AutoCloseable {
 
     /** A portal as its operator would start it, on an empty database. */
     static Subject started(Server server, boolean postgres) {
-        try {
-            Path directory = Files.createTempDirectory("hcmp-benchmark");
-            TestDatabase database =
-                    postgres ? TestDatabase.postgres() : TestDatabase.sqlite(directory.resolve("app.db"));
-            PortalProcess process = new PortalProcess.Start(server, directory)
-                    .forLong()
-                    .with(database.settings())
-                    .withJavaOptions("-Xlog:gc:file=" + directory.resolve("gc.log"))
-                    .withJavaOptions(System.getProperty("benchmark.jvm", ""))
-                    .start();
-            String name = "%s on %s".formatted(server, postgres ? "PostgreSQL" : "SQLite");
-            return new Subject(name, process.baseUrl(), Optional.of(database), Optional.of(process), directory);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        Path directory = Path.of(System.getProperty("build.directory"), "benchmark-requests");
+        Directories.empty(directory);
+        TestDatabase database = postgres ? TestDatabase.postgres() : TestDatabase.sqlite(directory.resolve("app.db"));
+        PortalProcess process = new PortalProcess.Start(server, directory)
+                .forLong()
+                .with(database.settings())
+                .withJavaOptions("-Xlog:gc:file=" + directory.resolve("gc.log"))
+                .withJavaOptions(System.getProperty("benchmark.jvm", ""))
+                .start();
+        String name = "%s on %s".formatted(server, postgres ? "PostgreSQL" : "SQLite");
+        return new Subject(name, process.baseUrl(), Optional.of(database), Optional.of(process), directory);
     }
 
     String name() {

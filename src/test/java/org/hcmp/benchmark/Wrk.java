@@ -51,7 +51,8 @@ final class Wrk {
     static Load run(String url, Scenario scenario, String token, int connections, int seconds) {
         try {
             Path script = Files.writeString(
-                    Files.createTempFile("hcmp", ".lua"), SCRIPT.formatted(scenario.method(), Scenario.BODY));
+                    Path.of(System.getProperty("build.directory"), "benchmark.lua"),
+                    SCRIPT.formatted(scenario.method(), Scenario.BODY));
             List<String> command = new ArrayList<>(List.of(
                     "wrk",
                     "-t1",

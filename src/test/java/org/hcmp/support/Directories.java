@@ -15,8 +15,13 @@ public final class Directories {
 
     /** Makes the directory, without whatever an earlier run left in it. */
     public static void empty(Path directory) {
+        delete(directory);
+        create(directory);
+    }
+
+    /** Makes the directory, unless it is there. */
+    static void create(Path directory) {
         try {
-            delete(directory);
             Files.createDirectories(directory);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

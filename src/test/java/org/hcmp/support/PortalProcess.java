@@ -101,6 +101,8 @@ public final class PortalProcess implements AutoCloseable {
 
         /** Without waiting for it. */
         public PortalProcess launch() {
+            Path temporaryFiles = directory.resolve("tmp");
+            withJavaOptions("-Djava.io.tmpdir=" + temporaryFiles);
             Server.Launch launch = new Server.Launch(directory, java, javaOptions, FreePort.find(), settings);
             List<String> command = new ArrayList<>(server.command(launch));
             command.addAll(options);
@@ -110,8 +112,8 @@ public final class PortalProcess implements AutoCloseable {
                     .redirectOutput(ProcessBuilder.Redirect.appendTo(log(directory)));
             builder.environment().putAll(launch.environment());
             builder.environment().putAll(environment);
+            Directories.create(temporaryFiles);
             try {
-                Files.createDirectories(directory);
                 return new PortalProcess(directory, builder, launch.port());
             } catch (IOException e) {
                 throw new UncheckedIOException(e);

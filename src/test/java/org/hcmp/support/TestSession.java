@@ -63,6 +63,7 @@ public class TestSession implements LauncherSessionListener {
     @Override
     public void launcherSessionOpened(LauncherSession session) {
         Awaitility.setDefaultTimeout(LONGEST_WAIT);
+        Directories.create(Path.of(System.getProperty("java.io.tmpdir")));
         if (System.getProperty("test.database") != null) {
             Path directory = Path.of(System.getProperty("build.directory"), "test-" + System.getProperty("test.run"));
             Directories.empty(directory);
@@ -87,6 +88,8 @@ public class TestSession implements LauncherSessionListener {
         }
         List<String> options = serversOwn ? server().ownDatasource(directory, database.port()) : List.of();
         System.setProperty("test.server.options", String.join(" ", options));
+        Path temporaryFiles = directory.resolve("tmp");
+        Directories.create(temporaryFiles);
         System.setProperty(
                 "test.server.jvm",
                 "-Xmx256m -XX:+UseSerialGC " + coverage()
@@ -98,7 +101,9 @@ public class TestSession implements LauncherSessionListener {
                                 auditLog.toString(),
                                 // Beside it lies the key file, also when this database does not serve.
                                 "cmp.db.fallback.url",
-                                "jdbc:sqlite:" + directory.resolve("app.db"))));
+                                "jdbc:sqlite:" + directory.resolve("app.db"),
+                                "java.io.tmpdir",
+                                temporaryFiles.toString())));
         System.setProperty("test.server.directory", WildFly.baseIn(directory).toString());
     }
 
