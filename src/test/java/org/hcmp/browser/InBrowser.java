@@ -69,7 +69,7 @@ final class InBrowser implements ExecutionCondition, ParameterResolver, AfterEac
     private static Shared shared(ExtensionContext context) {
         return context.getRoot()
                 .getStore(NAMESPACE)
-                .getOrComputeIfAbsent(Shared.class, key -> Shared.start(), Shared.class);
+                .getOrComputeIfAbsent(Thread.currentThread(), key -> Shared.start(), Shared.class);
     }
 
     private static Optional<Path> chromium() {
@@ -79,7 +79,10 @@ final class InBrowser implements ExecutionCondition, ParameterResolver, AfterEac
                 .findFirst();
     }
 
-    /** One browser and one portal for all tests of the run; the portal starts with the first that asks for it. */
+    /**
+     * One browser and one portal for all tests of a thread: neither lets two tests use it at the same time. The portal starts
+     * with the first that asks for it.
+     */
     static final class Shared implements AutoCloseable {
 
         private final Playwright playwright;

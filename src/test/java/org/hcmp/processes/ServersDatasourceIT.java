@@ -21,8 +21,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** A datasource {@code jdbc/cmp} that an operator defines in the server, as server-config says. */
-@Tag("process")
-@Tag("servers")
+@Tag("beside")
+@Tag("wildfly-postgresql")
 @Execution(ExecutionMode.CONCURRENT)
 @ResourceLock(WildFly.DRIVER_MODULE)
 class ServersDatasourceIT {

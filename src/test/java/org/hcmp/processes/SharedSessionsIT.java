@@ -19,8 +19,8 @@ import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** Sessions, failures and keys where there is more than one server, or the same one again. */
-@Tag("process")
 @Tag("beside")
+@Tag("payara-micro-postgresql")
 @Execution(ExecutionMode.CONCURRENT)
 class SharedSessionsIT {
 

@@ -15,8 +15,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 
-@Tag("process")
 @Tag("beside")
+@Tag("payara-micro-postgresql")
 @Execution(ExecutionMode.CONCURRENT)
 class StartIT {
 

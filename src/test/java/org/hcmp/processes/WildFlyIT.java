@@ -15,8 +15,8 @@ import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.api.parallel.ResourceLock;
 
-@Tag("process")
-@Tag("servers")
+@Tag("beside")
+@Tag("wildfly-postgresql")
 @Execution(ExecutionMode.CONCURRENT)
 @ResourceLock(WildFly.DRIVER_MODULE)
 class WildFlyIT {

@@ -18,7 +18,7 @@ public class TestSession implements LauncherSessionListener {
     /** What every server under test is told, beside its database: enough memory for anything but a whole history. */
     private static final Map<String, String> QUICK = Map.of(
             "cmp.runner.step-delay",
-            "PT0.2S",
+            "PT0.1S",
             // Lets a test come from wherever it says.
             "cmp.http.trusted-proxies",
             "127.0.0.1,::1",
