@@ -1,30 +1,22 @@
 package org.hcmp.audit;
 
-import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MultivaluedMap;
+import jakarta.ws.rs.core.UriInfo;
 import java.util.Optional;
 import org.hcmp.platform.errors.ProblemException;
 import org.hcmp.platform.http.Page;
 import org.hcmp.platform.http.QueryNumber;
 
 /** What the address says of the part of the audit that is wanted. */
-public class AuditParameters {
+final class AuditParameters {
 
     private static final int USUAL_PER_PAGE = 100;
 
-    @QueryParam("limit")
-    private String limit;
+    private final MultivaluedMap<String, String> given;
 
-    @QueryParam("before")
-    private String before;
-
-    @QueryParam("action")
-    private String action;
-
-    @QueryParam("user")
-    private String user;
-
-    @QueryParam("result")
-    private String result;
+    AuditParameters(UriInfo address) {
+        given = address.getQueryParameters();
+    }
 
     /**
      * How many entries a page has.
@@ -32,7 +24,8 @@ public class AuditParameters {
      * @throws ProblemException 422 if it is no number from 1 to 500
      */
     int limit() {
-        return QueryNumber.optional("limit", limit, 1, Page.LARGEST).orElse(USUAL_PER_PAGE);
+        return QueryNumber.optional("limit", given.getFirst("limit"), 1, Page.LARGEST)
+                .orElse(USUAL_PER_PAGE);
     }
 
     /**
@@ -41,7 +34,7 @@ public class AuditParameters {
      * @throws ProblemException 422 if it is no such number
      */
     Optional<Integer> before() {
-        return QueryNumber.optional("before", before, 0, Integer.MAX_VALUE);
+        return QueryNumber.optional("before", given.getFirst("before"), 0, Integer.MAX_VALUE);
     }
 
     /**
@@ -50,6 +43,6 @@ public class AuditParameters {
      * @throws ProblemException 422 naming the parameter that cannot be used
      */
     AuditQuery query() {
-        return AuditQuery.of(action, user, result);
+        return AuditQuery.of(given.getFirst("action"), given.getFirst("user"), given.getFirst("result"));
     }
 }

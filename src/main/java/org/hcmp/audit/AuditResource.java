@@ -2,7 +2,6 @@ package org.hcmp.audit;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -27,7 +26,8 @@ public class AuditResource {
 
     /** A page of the audit, newest first, and a link to the next. */
     @GET
-    public Response audit(@BeanParam AuditParameters parameters) {
+    public Response audit() {
+        AuditParameters parameters = new AuditParameters(uri);
         AuditQuery query = parameters.query();
         Optional<Integer> start = parameters.before();
         return Page.of(more -> log.page(query, start, more), parameters.limit(), AuditView::id, uri);

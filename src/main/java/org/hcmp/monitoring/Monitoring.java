@@ -7,6 +7,7 @@ import jakarta.inject.Inject;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.hcmp.platform.persistence.Sql;
 
 /** Reads what a caller holds. */
@@ -44,13 +45,14 @@ public class Monitoring {
      *
      * @param last after which project; empty for the first ones
      * @param size at most so many
+     * @param row what is made of each at once, so that only that is kept
      */
-    public List<ProjectResources> projects(Optional<ProjectResources> last, int size) {
+    public <R> List<R> projects(Optional<Integer> last, int size, Function<ProjectResources, R> row) {
         return sql.select(
                 PROJECTS,
-                project -> new ProjectResources(
-                        (int) project.number(1), project.text(2), project.text(3), project.json(4)),
-                last.map(ProjectResources::id).orElse(Integer.MIN_VALUE),
+                project -> row.apply(new ProjectResources(
+                        (int) project.number(1), project.text(2), project.text(3), project.json(4))),
+                last.orElse(Integer.MIN_VALUE),
                 size);
     }
 }

@@ -11,14 +11,11 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
-import java.util.List;
-import java.util.stream.Stream;
 import org.hcmp.platform.http.QueryFlag;
 import org.hcmp.platform.http.QueryNumber;
 import org.hcmp.platform.http.Revalidation;
 import org.hcmp.platform.json.JsonArrayStream;
 import org.hcmp.platform.persistence.DataVersion;
-import org.hcmp.platform.persistence.Pages;
 import org.hcmp.platform.secrets.Sha256;
 
 /** {@code GET /api/monitoring/…}: what the caller holds (contract section 4), and how things go. */
@@ -30,11 +27,8 @@ public class MonitoringResource {
     private static final int DEFAULT_DAYS = 30;
     private static final int MOST_DAYS = 366;
 
-    /** Details may have a few megabytes, and a page must fit into a small heap. */
-    private static final int PAGE = 100;
-
     @Inject
-    private Monitoring monitoring;
+    private HeldResources held;
 
     @Inject
     private Statistics statistics;
@@ -58,14 +52,7 @@ public class MonitoringResource {
         return Revalidation.answer(
                 request,
                 version.now().map(now -> Sha256.hex(now + user)),
-                () -> Response.ok(resourcesOf(user, withId)));
-    }
-
-    private JsonArrayStream resourcesOf(String user, boolean withId) {
-        List<ResourceView> vms = monitoring.lentVms(user, withId);
-        Stream<List<ProjectResources>> projects = Pages.of(PAGE, last -> monitoring.projects(last, PAGE));
-        return new JsonArrayStream(
-                Stream.concat(Stream.of(vms), projects.map(page -> ProjectResources.views(page, withId))));
+                () -> Response.ok(new JsonArrayStream(held.of(user, withId))));
     }
 
     /** Runs by day and state, success rate, durations and the pool's occupancy. */

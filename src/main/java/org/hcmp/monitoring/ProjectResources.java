@@ -21,18 +21,12 @@ public record ProjectResources(int id, String serviceName, String status, Json d
     private static final String COMPLETED = "COMPLETED";
 
     /**
-     * Those of a page.
+     * ALB, Web, DB and SSH-1…n, as far as they are there (contract section 4).
      *
      * @param withId whether each says which project it is of
      */
-    static List<ResourceView> views(List<ProjectResources> page, boolean withId) {
-        return page.stream()
-                .flatMap(project -> project.views(withId ? project.id() : null).stream())
-                .toList();
-    }
-
-    /** ALB, Web, DB and SSH-1…n, as far as they are there (contract section 4). */
-    private List<ResourceView> views(Integer shownId) {
+    List<ResourceView> views(boolean withId) {
+        Integer shownId = withId ? id : null;
         JsonNode made = Optional.ofNullable(details)
                 .flatMap(stored -> JsonFormat.read(stored, "resources"))
                 .orElseGet(MissingNode::getInstance);

@@ -7,6 +7,7 @@ import jakarta.inject.Inject;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.hcmp.platform.json.Json;
 import org.hcmp.platform.persistence.Conditions;
 import org.hcmp.platform.persistence.Sql;
@@ -28,9 +29,10 @@ public class History {
     /**
      * @param asked which projects
      * @param size at most so many
+     * @param row what is made of each at once, so that only that is kept
      * @return the projects, in the order asked for
      */
-    public List<ProjectView> page(HistoryQuery asked, int size) {
+    public <R> List<R> page(HistoryQuery asked, int size, Function<ProjectView, R> row) {
         if (asked.filter().findsNothing()) {
             return List.of();
         }
@@ -38,7 +40,9 @@ public class History {
         String query = (asked.details() ? WITH_DETAILS : WITHOUT_DETAILS) + conditions.sql() + " order by "
                 + asked.sort().orderBy() + " limit ?";
         return sql.select(
-                query, columns -> view(columns, asked.details() ? columns.json(7) : null), conditions.values(size));
+                query,
+                columns -> row.apply(view(columns, asked.details() ? columns.json(7) : null)),
+                conditions.values(size));
     }
 
     /** One project, if it is there. */

@@ -1,6 +1,7 @@
 package org.hcmp.projects;
 
-import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MultivaluedMap;
+import jakarta.ws.rs.core.UriInfo;
 import java.util.Optional;
 import org.hcmp.platform.errors.ProblemException;
 import org.hcmp.platform.http.Page;
@@ -8,28 +9,14 @@ import org.hcmp.platform.http.QueryFlag;
 import org.hcmp.platform.http.QueryNumber;
 
 /** What the address says of the part of the history that is wanted. */
-public class HistoryParameters {
+final class HistoryParameters {
 
-    @QueryParam("limit")
-    private String limit;
+    private final MultivaluedMap<String, String> given;
 
-    @QueryParam("before")
-    private String before;
-
-    @QueryParam("cursor")
-    private String cursor;
-
-    @QueryParam("status")
-    private String status;
-
-    @QueryParam("q")
-    private String name;
-
-    @QueryParam("sort")
-    private String sort;
-
-    @QueryParam("details")
-    private String details;
+    /** Not injected one by one: Jersey would look for each anew at every call. */
+    HistoryParameters(UriInfo address) {
+        given = address.getQueryParameters();
+    }
 
     /**
      * How many projects a page has; empty if all are wanted at once.
@@ -37,7 +24,7 @@ public class HistoryParameters {
      * @throws ProblemException 422 if it is no number from 1 to 500
      */
     Optional<Integer> limit() {
-        return QueryNumber.optional("limit", limit, 1, Page.LARGEST);
+        return QueryNumber.optional("limit", given.getFirst("limit"), 1, Page.LARGEST);
     }
 
     /**
@@ -47,10 +34,11 @@ public class HistoryParameters {
      */
     HistoryQuery query() {
         return new HistoryQuery(
-                new HistoryFilter(Optional.ofNullable(status), Optional.ofNullable(name)),
-                HistorySort.of(sort),
-                QueryFlag.of("details", details, true),
-                QueryNumber.optional("before", before, 0, Integer.MAX_VALUE),
-                Optional.ofNullable(cursor).map(HistoryCursor::of));
+                new HistoryFilter(
+                        Optional.ofNullable(given.getFirst("status")), Optional.ofNullable(given.getFirst("q"))),
+                HistorySort.of(given.getFirst("sort")),
+                QueryFlag.of("details", given.getFirst("details"), true),
+                QueryNumber.optional("before", given.getFirst("before"), 0, Integer.MAX_VALUE),
+                Optional.ofNullable(given.getFirst("cursor")).map(HistoryCursor::of));
     }
 }

@@ -19,8 +19,8 @@ public record HistoryQuery(
         Optional<HistoryCursor> after) {
 
     /** The same, going on after a page. */
-    HistoryQuery after(ProjectView last) {
-        return new HistoryQuery(filter, sort, details, before, Optional.of(sort.cursor(last)));
+    HistoryQuery after(HistoryCursor end) {
+        return new HistoryQuery(filter, sort, details, before, Optional.of(end));
     }
 
     /** The same without details. */

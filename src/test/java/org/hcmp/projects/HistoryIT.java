@@ -14,6 +14,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +25,7 @@ import java.util.stream.IntStream;
 import java.util.stream.StreamSupport;
 import org.assertj.core.api.SoftAssertions;
 import org.hcmp.support.Answer;
+import org.hcmp.support.AtOnce;
 import org.hcmp.support.Portal;
 import org.hcmp.support.Tables;
 import org.hcmp.support.TestDatabase;
@@ -43,7 +45,7 @@ class HistoryIT {
 
     private final Portal portal = Portal.signedIn();
     private final Tables tables = Tables.ofSession();
-    private final List<Integer> written = new ArrayList<>();
+    private final List<Integer> written = Collections.synchronizedList(new ArrayList<>());
 
     /** In the name of every project of one test and of no other. */
     private final String mark = UUID.randomUUID().toString();
@@ -95,6 +97,20 @@ class HistoryIT {
         int id = write(row);
 
         assertThat(portal.project(id).path("created_at").asText()).isEqualTo("2026-01-20T09:00:00");
+    }
+
+    @Test
+    void whoever_stored_a_project_finds_it_however_many_ask_at_the_same_moment() {
+        List<List<Integer>> missed = AtOnce.call(
+                8,
+                caller -> IntStream.range(0, 10)
+                        .map(round -> write(mark, "PROVISIONED"))
+                        .filter(id ->
+                                !portal.get("/api/history?q=" + mark).body().contains("{\"id\":%d,".formatted(id)))
+                        .boxed()
+                        .toList());
+
+        assertThat(missed).hasSize(8).allSatisfy(ids -> assertThat(ids).isEmpty());
     }
 
     @Test

@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.Optional;
 import org.hcmp.platform.secrets.Sha256;
+import org.hcmp.platform.work.CommonAnswers;
 
 /**
  * Tells whether anything was committed since an earlier look, by whomever: the old backend tells nobody what it writes.
@@ -23,10 +24,12 @@ public class DataVersion {
     @Inject
     private ChosenDatabase database;
 
+    /** There is one question only. */
+    private final CommonAnswers<String, Optional<String>> answers =
+            new CommonAnswers<>(question -> sql.first(SNAPSHOT, snapshot -> Sha256.hex(snapshot.text(1))));
+
     /** Another one as soon as anything changes, and sometimes without a change; empty where nobody can tell. */
     public Optional<String> now() {
-        return database.kind() == DatabaseKind.POSTGRESQL
-                ? sql.first(SNAPSHOT, snapshot -> Sha256.hex(snapshot.text(1)))
-                : Optional.empty();
+        return database.kind() == DatabaseKind.POSTGRESQL ? answers.to("snapshot") : Optional.empty();
     }
 }
