@@ -14,7 +14,6 @@ import jakarta.ws.rs.core.SecurityContext;
 import org.hcmp.platform.http.QueryFlag;
 import org.hcmp.platform.http.QueryNumber;
 import org.hcmp.platform.http.Revalidation;
-import org.hcmp.platform.json.JsonArrayStream;
 import org.hcmp.platform.persistence.DataVersion;
 import org.hcmp.platform.secrets.Sha256;
 
@@ -50,9 +49,7 @@ public class MonitoringResource {
         boolean withId = QueryFlag.of("project_id", projectId, false);
         String user = security.getUserPrincipal().getName();
         return Revalidation.answer(
-                request,
-                version.now().map(now -> Sha256.hex(now + user)),
-                () -> Response.ok(new JsonArrayStream(held.of(user, withId))));
+                request, version.now().map(now -> Sha256.hex(now + user)), () -> Response.ok(held.of(user, withId)));
     }
 
     /** Runs by day and state, success rate, durations and the pool's occupancy. */

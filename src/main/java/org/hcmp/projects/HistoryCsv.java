@@ -8,6 +8,7 @@ import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.time.format.DateTimeFormatter;
 import java.util.Iterator;
+import java.util.List;
 import java.util.stream.Stream;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
@@ -28,10 +29,10 @@ final class HistoryCsv implements StreamingOutput {
     /** Spreadsheets take what begins with one of these for a formula (OWASP, CSV injection). */
     private static final String BEGINS_FORMULA = "=+-@\t\r";
 
-    private final Stream<ProjectView> projects;
+    private final Stream<List<ProjectView>> pages;
 
-    HistoryCsv(Stream<ProjectView> projects) {
-        this.projects = projects;
+    HistoryCsv(Stream<List<ProjectView>> pages) {
+        this.pages = pages;
     }
 
     @Override
@@ -39,15 +40,16 @@ final class HistoryCsv implements StreamingOutput {
         Writer text = new OutputStreamWriter(body, StandardCharsets.UTF_8);
         text.write(BYTE_ORDER_MARK);
         CSVPrinter csv = new CSVPrinter(text, FORMAT);
-        for (Iterator<ProjectView> remaining = projects.iterator(); remaining.hasNext(); ) {
-            ProjectView project = remaining.next();
-            csv.printRecord(
-                    project.id(),
-                    harmless(project.serviceName()),
-                    harmless(project.status()),
-                    harmless(project.templateType()),
-                    harmless(project.assignedIp()),
-                    project.createdAt() == null ? null : TIME.format(project.createdAt()));
+        for (Iterator<List<ProjectView>> page = pages.iterator(); page.hasNext(); ) {
+            for (ProjectView project : page.next()) {
+                csv.printRecord(
+                        project.id(),
+                        harmless(project.serviceName()),
+                        harmless(project.status()),
+                        harmless(project.templateType()),
+                        harmless(project.assignedIp()),
+                        project.createdAt() == null ? null : TIME.format(project.createdAt()));
+            }
         }
         csv.flush();
     }

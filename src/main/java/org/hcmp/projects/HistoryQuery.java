@@ -18,9 +18,9 @@ public record HistoryQuery(
         Optional<Integer> before,
         Optional<HistoryCursor> after) {
 
-    /** The same, going on after a page. */
-    HistoryQuery after(HistoryCursor end) {
-        return new HistoryQuery(filter, sort, details, before, Optional.of(end));
+    /** The same, going on after a page, if there was one. */
+    HistoryQuery after(Optional<HistoryCursor> end) {
+        return end.isEmpty() ? this : new HistoryQuery(filter, sort, details, before, end);
     }
 
     /** The same without details. */

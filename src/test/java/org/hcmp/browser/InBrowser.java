@@ -112,7 +112,7 @@ final class InBrowser implements ExecutionCondition, ParameterResolver, AfterEac
             return browser;
         }
 
-        synchronized VisitedPortal portal() {
+        VisitedPortal portal() {
             if (portal == null) {
                 portal = VisitedPortal.onPostgres();
             }

@@ -24,12 +24,14 @@ public class DataVersion {
     @Inject
     private ChosenDatabase database;
 
-    /** There is one question only. */
     private final CommonAnswers<String, Optional<String>> answers =
-            new CommonAnswers<>(question -> sql.first(SNAPSHOT, snapshot -> Sha256.hex(snapshot.text(1))));
+            new CommonAnswers<>(query -> sql.first(query, snapshot -> Sha256.hex(snapshot.text(1))));
 
-    /** Another one as soon as anything changes, and sometimes without a change; empty where nobody can tell. */
+    /**
+     * Another one as soon as anything changes, and sometimes without a change; empty where nobody can tell. Not inside of a
+     * transaction: those who ask at the same moment share the answer.
+     */
     public Optional<String> now() {
-        return database.kind() == DatabaseKind.POSTGRESQL ? answers.to("snapshot") : Optional.empty();
+        return database.kind() == DatabaseKind.POSTGRESQL ? answers.to(SNAPSHOT) : Optional.empty();
     }
 }
