@@ -18,6 +18,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.hcmp.support.AtOnce;
+import org.hcmp.support.Compilers;
 import org.hcmp.support.Directories;
 import org.hcmp.support.Portal;
 import org.hcmp.support.PortalProcess;
@@ -70,7 +71,7 @@ public final class RunsBenchmark {
         Map<String, Object> figures = new HashMap<>();
         try (TestDatabase database = TestDatabase.postgres();
                 PortalProcess process = new PortalProcess.Start(Server.PAYARA_MICRO, directory)
-                        .forLong()
+                        .with(Compilers.BOTH)
                         .withJavaOptions(System.getProperty("benchmark.jvm", ""))
                         .with(settings(database, pause))
                         .start()) {

@@ -2,6 +2,7 @@ package org.hcmp.benchmark;
 
 import java.nio.file.Path;
 import java.util.Optional;
+import org.hcmp.support.Compilers;
 import org.hcmp.support.Directories;
 import org.hcmp.support.Portal;
 import org.hcmp.support.PortalProcess;
@@ -37,7 +38,7 @@ final class Subject implements AutoCloseable {
         Directories.empty(directory);
         TestDatabase database = postgres ? TestDatabase.postgres() : TestDatabase.sqlite(directory.resolve("app.db"));
         PortalProcess process = new PortalProcess.Start(server, directory)
-                .forLong()
+                .with(Compilers.BOTH)
                 .with(database.settings())
                 .withJavaOptions("-Xlog:gc:file=" + directory.resolve("gc.log"))
                 .withJavaOptions(System.getProperty("benchmark.jvm", ""))

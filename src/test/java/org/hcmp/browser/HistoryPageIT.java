@@ -13,13 +13,10 @@ import java.util.regex.Pattern;
 import org.hcmp.support.Portal;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Finding one environment among many. */
-@Tag("browser")
-@ExtendWith(InBrowser.class)
+@WithBrowser
 class HistoryPageIT {
 
     @BeforeEach

@@ -14,13 +14,12 @@ import java.util.stream.IntStream;
 import org.hcmp.support.Portal;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** Watching a run. */
-@Tag("browser")
-@ExtendWith(InBrowser.class)
+@WithBrowser
+@ResourceLock("one portal for all")
 class LiveRunIT {
 
     private static final List<String> SIX_STEPS = List.of(

@@ -13,13 +13,10 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /** What operators do: the pool, the settings, the audit log. */
-@Tag("browser")
-@ExtendWith(InBrowser.class)
+@WithBrowser
 class OperatorIT {
 
     @BeforeEach

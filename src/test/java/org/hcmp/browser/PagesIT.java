@@ -11,27 +11,20 @@ import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import java.util.List;
-import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.hcmp.support.Portal;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Every page in every look: for everyone to use, and to be looked at in {@code target/screenshots}. */
-@Tag("browser")
-@ExtendWith(InBrowser.class)
+@WithBrowser
 class PagesIT {
 
     private static final List<String> ADDRESSES = List.of(
             "/", "/new", "/runs/{id}", "/history", "/resources", "/pool", "/settings", "/audit", "/help", "/nowhere");
-
-    private static int completed;
 
     @ParameterizedTest
     @MethodSource("looks")
@@ -40,7 +33,7 @@ class PagesIT {
         visitor.opens("/");
         isForEveryone(visitor, "sign-in", look);
         visitor.signsIn(VisitedPortal.PASSWORD);
-        furnish(visitors);
+        int completed = furnish(visitors);
 
         for (String address : ADDRESSES) {
             visitor.opens(address.replace("{id}", String.valueOf(completed)));
@@ -48,7 +41,7 @@ class PagesIT {
             isForEveryone(visitor, nameOf(address), look);
             assertThat(jumps(visitor)).as("how much %s jumped", address).isLessThan(0.05);
         }
-        dialogs(visitor, look);
+        dialogs(visitor, look, completed);
     }
 
     /** Nothing to show, something to be told, something that went wrong. */
@@ -57,7 +50,6 @@ class PagesIT {
     void what_is_seen_seldom_is_accessible_and_fits_too(Look look, Visitors visitors) {
         VisitedPortal portal = visitors.portal();
         portal.forgetEverything();
-        completed = 0;
         Visitor visitor = visitors.signedIn(look).expects("401");
         for (String address : List.of("/", "/history", "/resources", "/pool")) {
             visitor.opens(address);
@@ -139,7 +131,7 @@ class PagesIT {
     }
 
     /** The dialogs hide what is beneath, and are looked at by themselves. */
-    private static void dialogs(Visitor visitor, Look look) {
+    private static void dialogs(Visitor visitor, Look look, int completed) {
         visitor.opens("/pool");
         visitor.button("pool.add").first().click();
         assertThat(visitor.dialog()).isVisible();
@@ -163,11 +155,8 @@ class PagesIT {
                 .isEqualTo(0);
     }
 
-    /** A portal in use: the pool half full, runs of all states. */
-    private static void furnish(Visitors visitors) {
-        if (completed > 0) {
-            return;
-        }
+    /** A portal in use: the pool half full, runs of all states. Returns one that is completed. */
+    private static int furnish(Visitors visitors) {
         VisitedPortal portal = visitors.portal();
         portal.forgetEverything();
         portal.haveMachines(12);
@@ -183,18 +172,22 @@ class PagesIT {
                   started_at, finished_at)
                 select id, 'furniture-' || id, 'pool', 1, 4, 4, 4, created_at, created_at,
                   created_at + interval '4.2 seconds' + (id % 7) * interval '0.4 seconds' from projects""");
-        Map.of("order", "standard", "payment", "enterprise")
-                .forEach((name, template) -> completed = client.accepted("""
-                {"serviceName":"%s","config":{"template":"%s","traffic":"high","packages":["Nginx","PostgreSQL"]},
-                "targetInfra":{"runner":"pool","vCenter":"vc01.example.org"}}""".formatted(name, template)));
+        provision(client, "order", "standard");
+        int completed = provision(client, "payment", "enterprise");
         client.await(completed, "COMPLETED");
+        return completed;
+    }
+
+    private static int provision(Portal client, String name, String template) {
+        return client.accepted("""
+                {"serviceName":"%s","config":{"template":"%s","traffic":"high","packages":["Nginx","PostgreSQL"]},
+                "targetInfra":{"runner":"pool","vCenter":"vc01.example.org"}}""".formatted(name, template));
     }
 
     @Test
     void everything_is_reached_by_the_keyboard(Visitors visitors) {
         visitors.portal().forgetEverything();
         visitors.portal().haveMachines(2);
-        completed = 0;
         Visitor visitor = visitors.visitor(Look.USUAL);
         visitor.opens("/");
         Page page = visitor.page();
@@ -277,7 +270,6 @@ class PagesIT {
     void back_leads_to_the_place_one_came_from_though_the_list_is_read_anew(Visitors visitors) {
         visitors.portal().forgetEverything();
         visitors.portal().haveMachines(120);
-        completed = 0;
         Visitor visitor = visitors.signedIn();
         visitor.opens("/pool");
         assertThat(visitor.main().getByText("WKLD-20", new Locator.GetByTextOptions().setExact(true)))
@@ -311,10 +303,5 @@ class PagesIT {
                 }""");
 
         assertThat((List<?>) lacking).isEmpty();
-    }
-
-    @AfterAll
-    static void forget() {
-        completed = 0;
     }
 }

@@ -11,15 +11,12 @@ import java.util.List;
 import org.hcmp.support.Portal;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** What most people come for: an environment. */
-@Tag("browser")
-@ExtendWith(InBrowser.class)
+@WithBrowser
 class StoryIT {
 
     @BeforeEach

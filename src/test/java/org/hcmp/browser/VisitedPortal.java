@@ -8,9 +8,11 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.hcmp.support.Compilers;
 import org.hcmp.support.Directories;
 import org.hcmp.support.Portal;
 import org.hcmp.support.PortalProcess;
+import org.hcmp.support.Server;
 import org.hcmp.support.TestDatabase;
 
 /** A portal for browsers to visit: a process of its own on a database of its own, new and empty. */
@@ -34,7 +36,10 @@ final class VisitedPortal implements AutoCloseable {
         settings.put("cmp.node.heartbeat", "PT0.5S");
         settings.put("cmp.node.lease", "PT2S");
         settings.putAll(more);
-        process = PortalProcess.start(directory, settings);
+        process = new PortalProcess.Start(Server.RUNNABLE_JAR, directory)
+                .with(settings)
+                .with(Compilers.SECOND_FOR_HASHES)
+                .start();
     }
 
     static VisitedPortal onPostgres() {

@@ -13,7 +13,7 @@ import java.util.zip.ZipFile;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-@Tag("process")
+@Tag("only-on-payara-micro-sqlite")
 class ComponentsIT {
 
     private static final Path BUILD = Path.of(System.getProperty("build.directory"));

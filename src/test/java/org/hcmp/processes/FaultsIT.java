@@ -28,7 +28,7 @@ import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** Servers, databases and networks fail; runs do not. */
-@Tag("process")
+@Tag("only-on-payara-micro-postgresql")
 @Execution(ExecutionMode.CONCURRENT)
 class FaultsIT {
 

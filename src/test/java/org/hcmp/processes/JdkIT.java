@@ -21,8 +21,7 @@ import org.junit.jupiter.params.provider.CsvSource;
  * which they all start their servers; a prepared directory, which no other test starts, on that one too. {@code JAVA_17_HOME}
  * and {@code JAVA_25_HOME} say where they are; one that is not there is skipped.
  */
-@Tag("beside")
-@Tag("wildfly-sqlite")
+@Tag("only-on-wildfly-sqlite")
 @Execution(ExecutionMode.CONCURRENT)
 class JdkIT {
 

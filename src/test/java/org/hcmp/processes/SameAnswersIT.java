@@ -25,8 +25,7 @@ import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** The same WAR, asked the same questions, answers the same on every server: status, headers and body. */
-@Tag("beside")
-@Tag("wildfly-sqlite")
+@Tag("only-on-wildfly-sqlite")
 @Execution(ExecutionMode.CONCURRENT)
 class SameAnswersIT {
 

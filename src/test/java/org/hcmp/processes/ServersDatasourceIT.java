@@ -21,8 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** A datasource {@code jdbc/cmp} that an operator defines in the server, as server-config says. */
-@Tag("beside")
-@Tag("wildfly-postgresql")
+@Tag("only-on-wildfly-postgresql")
 @Execution(ExecutionMode.CONCURRENT)
 @ResourceLock(WildFly.DRIVER_MODULE)
 class ServersDatasourceIT {

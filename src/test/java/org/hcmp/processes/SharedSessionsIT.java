@@ -19,8 +19,7 @@ import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** Sessions, failures and keys where there is more than one server, or the same one again. */
-@Tag("beside")
-@Tag("payara-micro-postgresql")
+@Tag("only-on-wildfly-sqlite")
 @Execution(ExecutionMode.CONCURRENT)
 class SharedSessionsIT {
 

@@ -15,8 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 
-@Tag("beside")
-@Tag("payara-micro-postgresql")
+@Tag("only-on-wildfly-sqlite")
 @Execution(ExecutionMode.CONCURRENT)
 class StartIT {
 

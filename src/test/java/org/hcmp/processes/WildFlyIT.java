@@ -15,8 +15,7 @@ import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.api.parallel.ResourceLock;
 
-@Tag("beside")
-@Tag("wildfly-postgresql")
+@Tag("only-on-wildfly-postgresql")
 @Execution(ExecutionMode.CONCURRENT)
 @ResourceLock(WildFly.DRIVER_MODULE)
 class WildFlyIT {

@@ -49,17 +49,16 @@ public final class PortalProcess implements AutoCloseable {
     /** What a portal is started with. */
     public static final class Start {
 
-        private static final String FIRST_COMPILER = "-XX:TieredStopAtLevel=1";
-
         private final Server server;
         private final Path directory;
         private final Map<String, String> settings = new HashMap<>();
         private final Map<String, String> environment = new HashMap<>();
         private final List<String> options = new ArrayList<>();
 
-        /** The first compiler alone: what tests start does not live long enough for the second. And the collector of the scripts. */
-        private final List<String> javaOptions = new ArrayList<>(List.of(FIRST_COMPILER, "-XX:+UseSerialGC"));
+        /** The collector of the scripts. */
+        private final List<String> javaOptions = new ArrayList<>(List.of("-XX:+UseSerialGC"));
 
+        private Compilers compilers = Compilers.FIRST;
         private Path java = Path.of(System.getProperty("java.home"));
 
         /** On that server, in a working directory of its own. */
@@ -74,9 +73,9 @@ public final class PortalProcess implements AutoCloseable {
             return this;
         }
 
-        /** With both compilers, as an operator starts it. */
-        public Start forLong() {
-            javaOptions.remove(FIRST_COMPILER);
+        /** With other compilers than the first alone. */
+        public Start with(Compilers others) {
+            compilers = others;
             return this;
         }
 
@@ -103,6 +102,7 @@ public final class PortalProcess implements AutoCloseable {
         public PortalProcess launch() {
             Path temporaryFiles = directory.resolve("tmp");
             withJavaOptions("-Djava.io.tmpdir=" + temporaryFiles);
+            javaOptions.addAll(compilers.options());
             Server.Launch launch = new Server.Launch(directory, java, javaOptions, FreePort.find(), settings);
             List<String> command = new ArrayList<>(server.command(launch));
             command.addAll(options);

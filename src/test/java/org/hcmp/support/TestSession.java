@@ -92,8 +92,10 @@ public class TestSession implements LauncherSessionListener {
         Directories.create(temporaryFiles);
         System.setProperty(
                 "test.server.jvm",
-                "-Xmx256m -XX:+UseSerialGC " + coverage()
-                        + options(serversOwn ? Map.of() : database.settings()) + options(QUICK)
+                "-Xmx256m -XX:+UseSerialGC %s ".formatted(String.join(" ", Compilers.SECOND_FOR_HASHES.options()))
+                        + coverage()
+                        + options(serversOwn ? Map.of() : database.settings())
+                        + options(QUICK)
                         + options(Map.of(
                                 LogWatch.SEVERE_FILE,
                                 severeLog.toString(),
