@@ -8,6 +8,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.Set;
+import org.hcmp.platform.http.Gzip;
 
 /**
  * Serves the console in the place of the server's own file servlet, whose validators are made of length and date: in a
@@ -70,17 +71,12 @@ public class ConsoleServlet extends HttpServlet {
             return;
         }
         byte[] body = file.plain();
-        if (file.compressed() != null && takesGzip(request)) {
-            response.setHeader("Content-Encoding", "gzip");
+        if (file.compressed() != null && Gzip.isTakenBy(request)) {
+            response.setHeader("Content-Encoding", Gzip.NAME);
             body = file.compressed();
         }
         response.setContentType(file.contentType());
         response.setContentLength(body.length);
         response.getOutputStream().write(body);
-    }
-
-    private static boolean takesGzip(HttpServletRequest request) {
-        String accepted = request.getHeader("Accept-Encoding");
-        return accepted != null && accepted.contains("gzip");
     }
 }

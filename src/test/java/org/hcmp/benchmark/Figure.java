@@ -13,6 +13,7 @@ import com.fasterxml.jackson.databind.JsonNode;
  * @param p50Millis until half of the answers were there
  * @param p99Millis until all but one in a hundred were there
  * @param errors refusals and failures
+ * @param sentKibPerRequest what the client was sent
  * @param cpuSecondsPerThousand what a thousand requests cost the server
  * @param residentMib of the server's memory
  * @param allocatedKibPerRequest on the server's heap
@@ -27,6 +28,7 @@ record Figure(
         double p50Millis,
         double p99Millis,
         long errors,
+        double sentKibPerRequest,
         double cpuSecondsPerThousand,
         double residentMib,
         double allocatedKibPerRequest,
@@ -34,10 +36,11 @@ record Figure(
 
     private static final double THOUSAND = 1_000;
     private static final double KIB_PER_MIB = 1_024;
+    private static final double BYTES_PER_KIB = 1_024;
 
     static final String HEADER = """
-            | subject | scenario | projects | conn. | per s | p50 ms | p99 ms | errors | CPU s / 1,000 | RSS MiB | KiB / request | heap after GC MiB |
-            |---|---|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|""";
+            | subject | scenario | projects | conn. | per s | p50 ms | p99 ms | errors | KiB sent | CPU s / 1,000 | RSS MiB | KiB allocated | heap after GC MiB |
+            |---|---|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|""";
 
     static Figure of(String subject, Scenario scenario, int projects, int connections, Wrk.Load load, Cost cost) {
         return new Figure(
@@ -49,6 +52,7 @@ record Figure(
                 load.p50Millis(),
                 load.p99Millis(),
                 load.errors(),
+                load.bytes() / BYTES_PER_KIB / load.requests(),
                 cost.cpuSeconds() * THOUSAND / load.requests(),
                 cost.residentMib(),
                 cost.allocatedMib() * KIB_PER_MIB / load.requests(),
@@ -69,6 +73,7 @@ record Figure(
                 Double.NaN,
                 Double.NaN,
                 Double.NaN,
+                Double.NaN,
                 Double.NaN);
     }
 
@@ -82,7 +87,7 @@ record Figure(
 
     /** Its line of the table. */
     String line() {
-        return "| %s | %s | %,d | %d | %s | %s | %s | %d | %s | %s | %s | %s |"
+        return "| %s | %s | %,d | %d | %s | %s | %s | %d | %s | %s | %s | %s | %s |"
                 .formatted(
                         subject,
                         scenario,
@@ -92,6 +97,7 @@ record Figure(
                         shown("%.1f", p50Millis),
                         shown("%.1f", p99Millis),
                         errors,
+                        shown("%,.1f", sentKibPerRequest),
                         shown("%.2f", cpuSecondsPerThousand),
                         shown("%.0f", residentMib),
                         shown("%.1f", allocatedKibPerRequest),

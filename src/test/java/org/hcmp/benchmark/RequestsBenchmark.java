@@ -140,17 +140,16 @@ public final class RequestsBenchmark {
     }
 
     private static List<Integer> connections() {
-        return list("benchmark.connections", "16,256").map(Integer::valueOf).toList();
-    }
-
-    private static List<Scenario> scenarios() {
-        return list("benchmark.scenarios", "PUBLIC_SETTINGS,HISTORY,HISTORY_PAGE,MY_RESOURCES,PROVISION")
-                .map(Scenario::valueOf)
+        return Stream.of(System.getProperty("benchmark.connections", "16,256").split(","))
+                .map(Integer::valueOf)
                 .toList();
     }
 
-    private static Stream<String> list(String property, String usual) {
-        return Stream.of(System.getProperty(property, usual).split(","));
+    private static List<Scenario> scenarios() {
+        String chosen = System.getProperty("benchmark.scenarios", "");
+        return chosen.isBlank()
+                ? List.of(Scenario.values())
+                : Stream.of(chosen.split(",")).map(Scenario::valueOf).toList();
     }
 
     private static void compare(List<Figure> figures) throws IOException {

@@ -1,6 +1,7 @@
 package org.hcmp.benchmark;
 
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
 import org.hcmp.support.Compilers;
 import org.hcmp.support.Directories;
@@ -11,6 +12,9 @@ import org.hcmp.support.TestDatabase;
 
 /** What is measured: a portal started for it beside a database of its own, or whatever answers at an address. */
 final class Subject implements AutoCloseable {
+
+    /** Lets a scenario say that its clients are elsewhere. */
+    private static final Map<String, String> PROXY = Map.of("cmp.http.trusted-proxies", "127.0.0.1,::1");
 
     private final String name;
     private final String url;
@@ -40,6 +44,7 @@ final class Subject implements AutoCloseable {
         PortalProcess process = new PortalProcess.Start(server, directory)
                 .with(Compilers.BOTH)
                 .with(database.settings())
+                .with(PROXY)
                 .withJavaOptions("-Xlog:gc:file=" + directory.resolve("gc.log"))
                 .withJavaOptions(System.getProperty("benchmark.jvm", ""))
                 .start();

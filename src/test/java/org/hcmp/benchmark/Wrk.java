@@ -25,8 +25,8 @@ final class Wrk {
             end
             done = function(summary, latency, requests)
               local e = summary.errors
-              io.write(string.format('{"requests":%%d,"micros":%%d,"p50":%%d,"p99":%%d,"errors":%%d}\\n',
-                summary.requests, summary.duration, latency:percentile(50), latency:percentile(99),
+              io.write(string.format('{"requests":%%d,"bytes":%%d,"micros":%%d,"p50":%%d,"p99":%%d,"errors":%%d}\\n',
+                summary.requests, summary.bytes, summary.duration, latency:percentile(50), latency:percentile(99),
                 e.connect + e.read + e.write + e.status + e.timeout))
             end
             """;
@@ -37,12 +37,13 @@ final class Wrk {
      * What the clients saw.
      *
      * @param requests answered
+     * @param bytes of those answers, with their headers
      * @param perSecond of those
      * @param p50Millis until half of the answers were there
      * @param p99Millis until all but one in a hundred were there
      * @param errors connections that failed, answers that did not come, and those that refuse
      */
-    record Load(long requests, double perSecond, double p50Millis, double p99Millis, long errors) {}
+    record Load(long requests, long bytes, double perSecond, double p50Millis, double p99Millis, long errors) {}
 
     /**
      * @param token shown with every request; may be null
@@ -64,6 +65,7 @@ final class Wrk {
                     script.toString(),
                     "-H",
                     "Accept: application/json"));
+            scenario.headers().forEach(header -> command.addAll(List.of("-H", header)));
             if (token != null) {
                 command.addAll(List.of("-H", "Authorization: Bearer " + token));
             }
@@ -88,6 +90,7 @@ final class Wrk {
         long requests = figures.path("requests").asLong();
         return new Load(
                 requests,
+                figures.path("bytes").asLong(),
                 requests * MICROS_PER_SECOND / figures.path("micros").asDouble(),
                 figures.path("p50").asDouble() / MICROS_PER_MILLI,
                 figures.path("p99").asDouble() / MICROS_PER_MILLI,

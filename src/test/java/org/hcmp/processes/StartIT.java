@@ -15,7 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 
-@Tag("only-on-wildfly-sqlite")
+@Tag("only-on-wildfly-postgresql")
 @Execution(ExecutionMode.CONCURRENT)
 class StartIT {
 

@@ -100,8 +100,7 @@ public final class PortalProcess implements AutoCloseable {
 
         /** Without waiting for it. */
         public PortalProcess launch() {
-            Path temporaryFiles = directory.resolve("tmp");
-            withJavaOptions("-Djava.io.tmpdir=" + temporaryFiles);
+            withJavaOptions("-Djava.io.tmpdir=" + Directories.temporaryIn(directory));
             javaOptions.addAll(compilers.options());
             Server.Launch launch = new Server.Launch(directory, java, javaOptions, FreePort.find(), settings);
             List<String> command = new ArrayList<>(server.command(launch));
@@ -112,7 +111,6 @@ public final class PortalProcess implements AutoCloseable {
                     .redirectOutput(ProcessBuilder.Redirect.appendTo(log(directory)));
             builder.environment().putAll(launch.environment());
             builder.environment().putAll(environment);
-            Directories.create(temporaryFiles);
             try {
                 return new PortalProcess(directory, builder, launch.port());
             } catch (IOException e) {

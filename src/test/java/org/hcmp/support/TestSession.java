@@ -88,8 +88,6 @@ public class TestSession implements LauncherSessionListener {
         }
         List<String> options = serversOwn ? server().ownDatasource(directory, database.port()) : List.of();
         System.setProperty("test.server.options", String.join(" ", options));
-        Path temporaryFiles = directory.resolve("tmp");
-        Directories.create(temporaryFiles);
         System.setProperty(
                 "test.server.jvm",
                 "-Xmx256m -XX:+UseSerialGC %s ".formatted(String.join(" ", Compilers.SECOND_FOR_HASHES.options()))
@@ -105,7 +103,7 @@ public class TestSession implements LauncherSessionListener {
                                 "cmp.db.fallback.url",
                                 "jdbc:sqlite:" + directory.resolve("app.db"),
                                 "java.io.tmpdir",
-                                temporaryFiles.toString())));
+                                Directories.temporaryIn(directory).toString())));
         System.setProperty("test.server.directory", WildFly.baseIn(directory).toString());
     }
 

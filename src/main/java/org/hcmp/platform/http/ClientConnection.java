@@ -1,6 +1,7 @@
 package org.hcmp.platform.http;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.net.InetAddress;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
@@ -23,6 +24,11 @@ public record ClientConnection(String address, boolean secure) {
     /** The connection by which a request came. */
     public static ClientConnection of(HttpServletRequest request) {
         return (ClientConnection) request.getAttribute(ATTRIBUTE);
+    }
+
+    /** Whether the client runs on this machine. */
+    boolean isLocal() {
+        return IpAddress.parse(address).map(InetAddress::isLoopbackAddress).orElse(false);
     }
 
     /** Finds out where a request comes from, for all that follows. */

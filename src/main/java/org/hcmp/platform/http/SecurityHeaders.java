@@ -50,6 +50,8 @@ public class SecurityHeaders extends HttpFilter {
         }
         if (request.getServletPath().startsWith(API)) {
             response.setHeader("Cache-Control", "no-store");
+            // Whether an answer is compressed depends on it, be this one or not (RFC 9110, 12.5.5).
+            response.addHeader("Vary", "Accept-Encoding");
         }
         chain.doFilter(request, response);
     }

@@ -1,0 +1,130 @@
+package org.hcmp.platform;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.zip.GZIPInputStream;
+import org.hcmp.support.Portal;
+import org.hcmp.support.Tables;
+import org.hcmp.support.TestDatabase;
+import org.jboss.arquillian.container.test.api.RunAsClient;
+import org.jboss.arquillian.junit5.ArquillianExtension;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@ExtendWith(ArquillianExtension.class)
+@RunAsClient
+class CompressionIT {
+
+    private static final String ELSEWHERE = "203.0.113.7";
+
+    /** Enough to fill more than a packet in any form. */
+    private static final int PROJECTS = 50;
+
+    private final Portal portal = Portal.signedIn();
+    private final Tables tables = Tables.ofSession();
+    private final List<Integer> written = new ArrayList<>();
+
+    @BeforeEach
+    void fill_more_than_a_packet() {
+        for (int number = 0; number < PROJECTS; number++) {
+            written.add(tables.insertProject("compressed " + number, "COMPLETED", "{}"));
+        }
+    }
+
+    @AfterEach
+    void take_away_what_the_test_made() {
+        tables.deleteProjects(written);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/api/history", "/api/history?limit=20", "/api/history.csv"})
+    void a_large_answer_is_compressed_for_who_is_elsewhere_and_takes_it(String path) {
+        String plain = text(asked(path, "127.0.0.1", "gzip"));
+
+        HttpResponse<byte[]> answer = asked(path, ELSEWHERE, "br;q=1.0, gzip;q=0.8");
+
+        assertThat(encoding(answer)).isEqualTo("gzip");
+        assertThat(answer.headers().allValues("Vary")).contains("Accept-Encoding");
+        assertThat(answer.body()).hasSizeLessThan(plain.length() / 2);
+        assertThat(unpacked(answer)).isEqualTo(plain);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"identity", "gzip;q=0", "deflate, br", ""})
+    void it_is_not_for_who_does_not_take_it(String accepted) {
+        HttpResponse<byte[]> answer = asked("/api/history", ELSEWHERE, accepted);
+
+        assertThat(encoding(answer)).isEmpty();
+        assertThat(answer.headers().allValues("Vary")).contains("Accept-Encoding");
+        assertThat(text(answer)).startsWith("[{").endsWith("}]");
+    }
+
+    @Test
+    void on_the_machine_itself_it_is_not() {
+        assertThat(encoding(asked("/api/history", "127.0.0.1", "gzip"))).isEmpty();
+        assertThat(encoding(asked("/api/history", "::1", "gzip"))).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/api/public/settings", "/api/history/999999999"})
+    void a_small_answer_is_not(String path) {
+        HttpResponse<byte[]> answer = asked(path, ELSEWHERE, "gzip");
+
+        assertThat(encoding(answer)).isEmpty();
+        assertThat(text(answer)).startsWith("{").endsWith("}");
+    }
+
+    @Test
+    void a_compressed_answer_is_revalidated_as_the_plain_one_is() {
+        assumeTrue(TestDatabase.isPostgres(), "On SQLite histories have no ETag.");
+        String tag = asked("/api/history", ELSEWHERE, "gzip")
+                .headers()
+                .firstValue("ETag")
+                .orElseThrow();
+
+        HttpResponse<byte[]> unchanged = portal.exchange(
+                portal.request("/api/history")
+                        .header("X-Forwarded-For", ELSEWHERE)
+                        .header("Accept-Encoding", "gzip")
+                        .header("If-None-Match", tag),
+                BodyHandlers.ofByteArray());
+
+        assertThat(unchanged.statusCode()).isEqualTo(304);
+        assertThat(unchanged.body()).isEmpty();
+    }
+
+    private HttpResponse<byte[]> asked(String path, String from, String accepted) {
+        return portal.exchange(
+                portal.request(path).header("X-Forwarded-For", from).header("Accept-Encoding", accepted),
+                BodyHandlers.ofByteArray());
+    }
+
+    private static String encoding(HttpResponse<byte[]> answer) {
+        return answer.headers().firstValue("Content-Encoding").orElse("");
+    }
+
+    private static String text(HttpResponse<byte[]> answer) {
+        return new String(answer.body(), StandardCharsets.UTF_8);
+    }
+
+    private static String unpacked(HttpResponse<byte[]> answer) {
+        try (GZIPInputStream body = new GZIPInputStream(new ByteArrayInputStream(answer.body()))) {
+            return new String(body.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
