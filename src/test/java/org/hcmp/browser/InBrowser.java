@@ -60,8 +60,11 @@ final class InBrowser implements ExecutionCondition, ParameterResolver, AfterEac
     }
 
     private static Visitors visitorsOf(ExtensionContext context) {
-        String test = context.getRequiredTestClass().getSimpleName() + "."
-                + context.getRequiredTestMethod().getName();
+        String test = "%s.%s %s"
+                .formatted(
+                        context.getRequiredTestClass().getSimpleName(),
+                        context.getRequiredTestMethod().getName(),
+                        context.getDisplayName().replaceAll("\\W+", " ").strip());
         Store store = context.getStore(NAMESPACE);
         return store.getOrComputeIfAbsent(Visitors.class, key -> new Visitors(shared(context), test), Visitors.class);
     }

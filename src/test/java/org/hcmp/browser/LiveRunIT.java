@@ -17,9 +17,9 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.ResourceLock;
 
-/** Watching a run. */
+/** Watching a run. One test after the other: they all visit a portal that one of them kills. */
 @WithBrowser
-@ResourceLock("one portal for all")
+@ResourceLock("the unhurried portal")
 class LiveRunIT {
 
     private static final List<String> SIX_STEPS = List.of(

@@ -1,9 +1,12 @@
 package org.hcmp.platform;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.ByteArrayInputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.http.HttpResponse;
@@ -12,6 +15,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.zip.GZIPInputStream;
+import org.hcmp.support.Answer;
+import org.hcmp.support.KeptSettings;
 import org.hcmp.support.Portal;
 import org.hcmp.support.Tables;
 import org.hcmp.support.TestDatabase;
@@ -33,8 +38,14 @@ class CompressionIT {
     /** Enough to fill more than a packet in any form. */
     private static final int PROJECTS = 50;
 
+    /** So many that the history is sent in two parts. */
+    private static final int PAGE = 100;
+
+    private static final String LARGE = "{\"filled\":\"%s\"}".formatted("x".repeat(4000));
+
     private final Portal portal = Portal.signedIn();
     private final Tables tables = Tables.ofSession();
+    private final KeptSettings kept = new KeptSettings();
     private final List<Integer> written = new ArrayList<>();
 
     @BeforeEach
@@ -47,10 +58,16 @@ class CompressionIT {
     @AfterEach
     void take_away_what_the_test_made() {
         tables.deleteProjects(written);
+        kept.close();
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/api/history", "/api/history?limit=20", "/api/history.csv"})
+    @ValueSource(
+            strings = {
+                "/api/history?q=compressed",
+                "/api/history?q=compressed&limit=20",
+                "/api/history.csv?q=compressed"
+            })
     void a_large_answer_is_compressed_for_who_is_elsewhere_and_takes_it(String path) {
         String plain = text(asked(path, "127.0.0.1", "gzip"));
 
@@ -63,7 +80,7 @@ class CompressionIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"identity", "gzip;q=0", "deflate, br", ""})
+    @ValueSource(strings = {"identity", "gzip;q=0, *", "deflate, br", ""})
     void it_is_not_for_who_does_not_take_it(String accepted) {
         HttpResponse<byte[]> answer = asked("/api/history", ELSEWHERE, accepted);
 
@@ -79,7 +96,7 @@ class CompressionIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/api/public/settings", "/api/history/999999999"})
+    @ValueSource(strings = {"/api/public/settings", "/api/session"})
     void a_small_answer_is_not(String path) {
         HttpResponse<byte[]> answer = asked(path, ELSEWHERE, "gzip");
 
@@ -106,7 +123,49 @@ class CompressionIT {
         assertThat(unchanged.body()).isEmpty();
     }
 
+    /** Its tag is that of these very bytes. */
+    @Test
+    void settings_are_not_however_large() {
+        tables.execute("update settings set system_notice = ?", "long ".repeat(1000));
+
+        HttpResponse<byte[]> answer = asked("/api/settings", ELSEWHERE, "gzip");
+
+        assertThat(answer.body()).hasSizeGreaterThan(5000);
+        assertThat(encoding(answer)).isEmpty();
+    }
+
+    @Test
+    void an_answer_that_fails_in_its_midst_is_not_taken_for_complete() {
+        assumeFalse(TestDatabase.isPostgres(), "Postgres keeps no row that cannot be read.");
+        written.add(tables.insertProject("unreadable", "COMPLETED", "{}"));
+        tables.execute("update projects set created_at = 'no time' where service_name = 'unreadable'");
+        for (int number = 0; number < PAGE; number++) {
+            written.add(tables.insertProject("large", "COMPLETED", LARGE));
+        }
+
+        HttpResponse<byte[]> answer;
+        try {
+            answer = exchanged("/api/history", ELSEWHERE, "gzip");
+        } catch (UncheckedIOException e) {
+            assertThat(e).hasMessageContaining("EOF");
+            return;
+        }
+
+        if (answer.statusCode() == 200) {
+            assertThatThrownBy(() -> unpacked(answer)).hasCauseInstanceOf(EOFException.class);
+        } else {
+            assertThat(encoding(answer)).isEmpty();
+            assertThat(Answer.parse(text(answer)).path("status").asInt()).isEqualTo(answer.statusCode());
+        }
+    }
+
     private HttpResponse<byte[]> asked(String path, String from, String accepted) {
+        HttpResponse<byte[]> answer = exchanged(path, from, accepted);
+        assertThat(answer.statusCode()).isEqualTo(200);
+        return answer;
+    }
+
+    private HttpResponse<byte[]> exchanged(String path, String from, String accepted) {
         return portal.exchange(
                 portal.request(path).header("X-Forwarded-For", from).header("Accept-Encoding", accepted),
                 BodyHandlers.ofByteArray());

@@ -3,7 +3,7 @@ package org.hcmp.support;
 import java.nio.file.Path;
 import java.util.List;
 
-/** Which of the JVM's two compilers a server has: the second makes code quicker, and costs CPU that servers of minutes miss. */
+/** Which of the JVM's two compilers a server has: the second makes code quicker, at a price that takes minutes to come back. */
 public enum Compilers {
     /** As an operator starts it. */
     BOTH(),

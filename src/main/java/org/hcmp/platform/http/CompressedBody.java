@@ -15,7 +15,7 @@ final class CompressedBody extends OutputStream {
     private final Runnable onCompression;
     private final byte[] beginning = new byte[SMALL];
     private int length;
-    private GZIPOutputStream compressed;
+    private Quick compressed;
 
     /**
      * @param plain takes what the client gets
@@ -54,12 +54,29 @@ final class CompressedBody extends OutputStream {
         }
     }
 
-    /** Ends the body, which is complete. One that was cut off is left without an end, so that its reader sees it. */
+    /** Ends the body, which is complete. */
     void finish() throws IOException {
         if (compressed == null) {
             plain.write(beginning, 0, length);
         } else {
             compressed.finish();
+        }
+    }
+
+    /**
+     * Leaves the body without an end, so that its reader sees that it is cut off. What has begun is sent, or a server that can
+     * still take the answer back would say why it failed in a body that is announced as compressed.
+     */
+    void cutOff() throws IOException {
+        if (compressed != null) {
+            plain.flush();
+        }
+    }
+
+    /** Gives the memory back that compressing takes, which the collector of garbage does not see. */
+    void release() {
+        if (compressed != null) {
+            compressed.release();
         }
     }
 
@@ -71,6 +88,10 @@ final class CompressedBody extends OutputStream {
         Quick(OutputStream out) throws IOException {
             super(out, BUFFER);
             def.setLevel(Deflater.BEST_SPEED);
+        }
+
+        void release() {
+            def.end();
         }
     }
 }

@@ -35,9 +35,25 @@ public class Compression implements WriterInterceptor {
             answer.getHeaders().remove(HttpHeaders.CONTENT_LENGTH);
         });
         answer.setOutputStream(body);
-        answer.proceed();
-        body.finish();
-        answer.setOutputStream(plain);
+        try {
+            answer.proceed();
+            body.finish();
+        } catch (IOException | RuntimeException failure) {
+            cutOff(body, failure);
+            throw failure;
+        } finally {
+            body.release();
+            // What stands here in the end is what the server closes.
+            answer.setOutputStream(plain);
+        }
+    }
+
+    private static void cutOff(CompressedBody body, Exception failure) {
+        try {
+            body.cutOff();
+        } catch (IOException e) {
+            failure.addSuppressed(e);
+        }
     }
 
     /** A strong tag is that of these very bytes (RFC 9110, 8.8.1). */

@@ -2,7 +2,6 @@ package org.hcmp.platform.http;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Collections;
-import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -13,18 +12,16 @@ public final class Gzip {
     /** What the header {@code Content-Encoding} calls it. */
     public static final String NAME = "gzip";
 
-    private static final List<String> NAMES = List.of(NAME, "x-gzip", "*");
-
     private static final Pattern REFUSED = Pattern.compile("q=0(\\.0{0,3})?");
 
     private Gzip() {}
 
-    /** Whether the client says that it takes answers in this coding ({@code Accept-Encoding}, RFC 9110, 12.5.3). */
+    /** Whether the client names this coding among those it takes ({@code Accept-Encoding}, RFC 9110, 12.5.3). */
     public static boolean isTakenBy(HttpServletRequest request) {
         return Collections.list(request.getHeaders("Accept-Encoding")).stream()
                 .flatMap(header -> Stream.of(header.toLowerCase(Locale.ROOT).split(",")))
                 .map(coding -> coding.replaceAll("\\s", "").split(";", 2))
-                .anyMatch(coding -> NAMES.contains(coding[0])
+                .anyMatch(coding -> coding[0].equals(NAME)
                         && (coding.length == 1 || !REFUSED.matcher(coding[1]).matches()));
     }
 }

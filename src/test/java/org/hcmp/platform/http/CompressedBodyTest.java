@@ -42,6 +42,7 @@ class CompressedBodyTest {
         body.flush();
 
         body.finish();
+        body.release();
 
         assertThat(announced).hasValue(1);
         assertThat(sent.size()).isLessThan(CompressedBody.SMALL);
@@ -55,7 +56,9 @@ class CompressedBodyTest {
     @Test
     void one_that_nobody_ended_cannot_be_taken_for_complete() throws IOException {
         body.write(new byte[100_000]);
-        body.flush();
+
+        body.cutOff();
+        body.release();
 
         assertThatThrownBy(this::read).isInstanceOf(EOFException.class);
     }
