@@ -38,8 +38,8 @@ class CompressionIT {
     /** Enough to fill more than a packet in any form. */
     private static final int PROJECTS = 50;
 
-    /** So many that the history is sent in two parts. */
-    private static final int PAGE = 100;
+    /** So many large ones that the history is sent in two parts. */
+    private static final int MORE_THAN_A_PAGE = 150;
 
     private static final String LARGE = "{\"filled\":\"%s\"}".formatted("x".repeat(4000));
 
@@ -139,7 +139,7 @@ class CompressionIT {
         assumeFalse(TestDatabase.isPostgres(), "Postgres keeps no row that cannot be read.");
         written.add(tables.insertProject("unreadable", "COMPLETED", "{}"));
         tables.execute("update projects set created_at = 'no time' where service_name = 'unreadable'");
-        for (int number = 0; number < PAGE; number++) {
+        for (int number = 0; number < MORE_THAN_A_PAGE; number++) {
             written.add(tables.insertProject("large", "COMPLETED", LARGE));
         }
 
