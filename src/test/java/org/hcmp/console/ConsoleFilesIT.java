@@ -2,8 +2,6 @@ package org.hcmp.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
@@ -13,8 +11,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.zip.GZIPInputStream;
 import org.hcmp.support.Portal;
+import org.hcmp.support.Unzipped;
 import org.jboss.arquillian.container.test.api.RunAsClient;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.junit.jupiter.api.Test;
@@ -97,7 +95,7 @@ class ConsoleFilesIT {
     }
 
     @Test
-    void the_first_page_is_small() throws IOException {
+    void the_first_page_is_small() {
         Set<String> needed = new LinkedHashSet<>(assetsOfPage());
         List<String> open = new ArrayList<>(needed);
         int bytes = get("/", "Accept", "text/html", "Accept-Encoding", "gzip").body().length;
@@ -115,7 +113,7 @@ class ConsoleFilesIT {
             assertThat(file.statusCode()).as(asset).isEqualTo(200);
             bytes += file.body().length;
             if (asset.endsWith(".js")) {
-                for (String imported : importsOf(asset, unzipped(file))) {
+                for (String imported : importsOf(asset, Unzipped.text(file))) {
                     if (needed.add(imported)) {
                         open.add(imported);
                     }
@@ -140,15 +138,6 @@ class ConsoleFilesIT {
         return imports.results()
                 .map(match -> URI.create(asset).resolve(match.group(1)).getPath())
                 .toList();
-    }
-
-    private static String unzipped(HttpResponse<byte[]> file) throws IOException {
-        if (!file.headers().firstValue("Content-Encoding").orElse("").equals("gzip")) {
-            return new String(file.body());
-        }
-        try (GZIPInputStream text = new GZIPInputStream(new ByteArrayInputStream(file.body()))) {
-            return new String(text.readAllBytes());
-        }
     }
 
     private HttpResponse<byte[]> get(String address, String... headers) {

@@ -5,21 +5,19 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import java.io.ByteArrayInputStream;
 import java.io.EOFException;
-import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.zip.GZIPInputStream;
 import org.hcmp.support.Answer;
 import org.hcmp.support.KeptSettings;
 import org.hcmp.support.Portal;
 import org.hcmp.support.Tables;
 import org.hcmp.support.TestDatabase;
+import org.hcmp.support.Unzipped;
 import org.jboss.arquillian.container.test.api.RunAsClient;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.junit.jupiter.api.AfterEach;
@@ -73,10 +71,10 @@ class CompressionIT {
 
         HttpResponse<byte[]> answer = asked(path, ELSEWHERE, "br;q=1.0, gzip;q=0.8");
 
-        assertThat(encoding(answer)).isEqualTo("gzip");
+        assertThat(Unzipped.encoding(answer)).isEqualTo("gzip");
         assertThat(answer.headers().allValues("Vary")).contains("Accept-Encoding");
         assertThat(answer.body()).hasSizeLessThan(plain.length() / 2);
-        assertThat(unpacked(answer)).isEqualTo(plain);
+        assertThat(Unzipped.text(answer)).isEqualTo(plain);
     }
 
     @ParameterizedTest
@@ -84,15 +82,16 @@ class CompressionIT {
     void it_is_not_for_who_does_not_take_it(String accepted) {
         HttpResponse<byte[]> answer = asked("/api/history", ELSEWHERE, accepted);
 
-        assertThat(encoding(answer)).isEmpty();
+        assertThat(Unzipped.encoding(answer)).isEmpty();
         assertThat(answer.headers().allValues("Vary")).contains("Accept-Encoding");
         assertThat(text(answer)).startsWith("[{").endsWith("}]");
     }
 
     @Test
     void on_the_machine_itself_it_is_not() {
-        assertThat(encoding(asked("/api/history", "127.0.0.1", "gzip"))).isEmpty();
-        assertThat(encoding(asked("/api/history", "::1", "gzip"))).isEmpty();
+        assertThat(Unzipped.encoding(asked("/api/history", "127.0.0.1", "gzip")))
+                .isEmpty();
+        assertThat(Unzipped.encoding(asked("/api/history", "::1", "gzip"))).isEmpty();
     }
 
     @ParameterizedTest
@@ -100,7 +99,7 @@ class CompressionIT {
     void a_small_answer_is_not(String path) {
         HttpResponse<byte[]> answer = asked(path, ELSEWHERE, "gzip");
 
-        assertThat(encoding(answer)).isEmpty();
+        assertThat(Unzipped.encoding(answer)).isEmpty();
         assertThat(text(answer)).startsWith("{").endsWith("}");
     }
 
@@ -131,7 +130,7 @@ class CompressionIT {
         HttpResponse<byte[]> answer = asked("/api/settings", ELSEWHERE, "gzip");
 
         assertThat(answer.body()).hasSizeGreaterThan(5000);
-        assertThat(encoding(answer)).isEmpty();
+        assertThat(Unzipped.encoding(answer)).isEmpty();
     }
 
     @Test
@@ -152,9 +151,9 @@ class CompressionIT {
         }
 
         if (answer.statusCode() == 200) {
-            assertThatThrownBy(() -> unpacked(answer)).hasCauseInstanceOf(EOFException.class);
+            assertThatThrownBy(() -> Unzipped.text(answer)).hasCauseInstanceOf(EOFException.class);
         } else {
-            assertThat(encoding(answer)).isEmpty();
+            assertThat(Unzipped.encoding(answer)).isEmpty();
             assertThat(Answer.parse(text(answer)).path("status").asInt()).isEqualTo(answer.statusCode());
         }
     }
@@ -171,19 +170,7 @@ class CompressionIT {
                 BodyHandlers.ofByteArray());
     }
 
-    private static String encoding(HttpResponse<byte[]> answer) {
-        return answer.headers().firstValue("Content-Encoding").orElse("");
-    }
-
     private static String text(HttpResponse<byte[]> answer) {
         return new String(answer.body(), StandardCharsets.UTF_8);
-    }
-
-    private static String unpacked(HttpResponse<byte[]> answer) {
-        try (GZIPInputStream body = new GZIPInputStream(new ByteArrayInputStream(answer.body()))) {
-            return new String(body.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

@@ -6,7 +6,7 @@ import java.util.List;
 /** Which of the JVM's two compilers a server has: the second makes code quicker, at a price that takes minutes to come back. */
 public enum Compilers {
     /** As an operator starts it. */
-    BOTH(),
+    BOTH,
     /** For a server that is gone after a few requests. Hashing a password takes it a second. */
     FIRST("-XX:TieredStopAtLevel=1"),
     /** For a server of minutes, where many sign in. */

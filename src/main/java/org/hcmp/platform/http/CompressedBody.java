@@ -80,7 +80,7 @@ final class CompressedBody extends OutputStream {
         }
     }
 
-    /** A third of the work of the usual level, for some more bytes. */
+    /** At the quickest level, which leaves a few percent of a history already. */
     private static final class Quick extends GZIPOutputStream {
 
         private static final int BUFFER = 8192;
