@@ -112,37 +112,57 @@ class ArchitectureTest {
                 .check(PORTAL);
     }
 
-    @Test
-    void runs_know_no_runner_by_name() {
+    /** Each room inside of provisioning, and the others there that it may know. */
+    private static final Map<String, List<String>> INNER_ARROWS = Map.of(
+            "runners", List.of(),
+            "events", List.of(),
+            "runs", List.of("runners", "events"),
+            "engine", List.of("runs", "runners"),
+            "mock", List.of("runners"),
+            "pool", List.of("runners"));
+
+    @ParameterizedTest(name = "{0} → {1}")
+    @MethodSource("innerArrows")
+    void a_room_inside_of_provisioning_knows_no_others_than_its_arrows_point_at(String room, List<String> known) {
+        String[] allowed = Stream.concat(Stream.of(room), known.stream())
+                .map(name -> "org.hcmp.provisioning." + name + "..")
+                .toArray(String[]::new);
+
         noClasses()
                 .that()
-                .resideInAPackage("org.hcmp.provisioning.runs..")
+                .resideInAPackage("org.hcmp.provisioning." + room + "..")
                 .should()
-                .dependOnClassesThat(resideInAPackage("org.hcmp.provisioning..")
-                        .and(not(resideInAnyPackage("org.hcmp.provisioning.runs..", "org.hcmp.provisioning.events.."))))
+                .dependOnClassesThat(resideInAPackage("org.hcmp.provisioning..").and(not(resideInAnyPackage(allowed))))
                 .check(PORTAL);
     }
 
-    @Test
-    void events_know_nothing_else_of_provisioning() {
-        noClasses()
-                .that()
-                .resideInAPackage("org.hcmp.provisioning.events..")
-                .should()
-                .dependOnClassesThat(resideInAPackage("org.hcmp.provisioning..")
-                        .and(not(resideInAPackage("org.hcmp.provisioning.events.."))))
-                .check(PORTAL);
+    static Stream<Arguments> innerArrows() {
+        return INNER_ARROWS.entrySet().stream().map(arrow -> arguments(arrow.getKey(), arrow.getValue()));
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"org.hcmp.provisioning.mock..", "org.hcmp.provisioning.pool.."})
-    void a_runner_knows_runs_and_no_other_runner(String runner) {
+    @Test
+    void every_room_inside_of_provisioning_has_its_arrows() {
+        Set<String> rooms = PORTAL.stream()
+                .map(JavaClass::getPackageName)
+                .filter(name -> name.startsWith("org.hcmp.provisioning."))
+                .map(name -> name.split("\\.")[3])
+                .collect(toSet());
+
+        assertThat(rooms).containsExactlyInAnyOrderElementsOf(INNER_ARROWS.keySet());
+    }
+
+    /** What a run is lies in the database; who carries it out, and in which thread, is the engine's. */
+    @Test
+    void runs_have_no_threads() {
         noClasses()
                 .that()
-                .resideInAPackage(runner)
+                .resideInAnyPackage("org.hcmp.provisioning.runs..", "org.hcmp.provisioning.runners..")
                 .should()
-                .dependOnClassesThat(resideInAPackage("org.hcmp.provisioning..")
-                        .and(not(resideInAnyPackage(runner, "org.hcmp.provisioning.runs.."))))
+                .dependOnClassesThat()
+                .resideInAnyPackage("java.util.concurrent..", "org.hcmp.platform.work..")
+                .orShould()
+                .dependOnClassesThat()
+                .areAssignableTo(Thread.class)
                 .check(PORTAL);
     }
 
@@ -174,6 +194,8 @@ class ArchitectureTest {
                 "org.hcmp.provisioning",
                 "org.hcmp.provisioning.events",
                 "org.hcmp.provisioning.runs",
+                "org.hcmp.provisioning.runners",
+                "org.hcmp.provisioning.engine",
                 "org.hcmp.provisioning.mock",
                 "org.hcmp.provisioning.pool"
             })

@@ -6,9 +6,9 @@ import java.time.Duration;
 import java.util.List;
 import org.hcmp.projects.Resources;
 import org.hcmp.provisioning.pool.PoolRunner;
-import org.hcmp.provisioning.runs.RunRequest;
-import org.hcmp.provisioning.runs.Runner;
-import org.hcmp.provisioning.runs.Step;
+import org.hcmp.provisioning.runners.RunRequest;
+import org.hcmp.provisioning.runners.Runner;
+import org.hcmp.provisioning.runners.Step;
 
 /** A runner that takes machines of the pool and then cannot use them. */
 @ApplicationScoped

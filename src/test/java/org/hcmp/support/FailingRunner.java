@@ -4,9 +4,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.List;
 import org.hcmp.projects.Resources;
-import org.hcmp.provisioning.runs.RunRequest;
-import org.hcmp.provisioning.runs.Runner;
-import org.hcmp.provisioning.runs.Step;
+import org.hcmp.provisioning.runners.RunRequest;
+import org.hcmp.provisioning.runners.Runner;
+import org.hcmp.provisioning.runners.Step;
 
 /** A runner whose second step cannot be done. */
 @ApplicationScoped

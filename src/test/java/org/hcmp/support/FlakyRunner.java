@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.hcmp.projects.Resources;
-import org.hcmp.provisioning.runs.RunRequest;
-import org.hcmp.provisioning.runs.Runner;
-import org.hcmp.provisioning.runs.Step;
+import org.hcmp.provisioning.runners.RunRequest;
+import org.hcmp.provisioning.runners.Runner;
+import org.hcmp.provisioning.runners.Step;
 
 /** A runner each of whose later steps fails the first time: one ends the run, the other says it may be tried again. */
 @ApplicationScoped

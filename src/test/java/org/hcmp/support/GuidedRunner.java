@@ -11,9 +11,9 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.hcmp.projects.Resources;
 import org.hcmp.projects.Resources.SshTarget;
-import org.hcmp.provisioning.runs.RunRequest;
-import org.hcmp.provisioning.runs.Runner;
-import org.hcmp.provisioning.runs.Step;
+import org.hcmp.provisioning.runners.RunRequest;
+import org.hcmp.provisioning.runners.Runner;
+import org.hcmp.provisioning.runners.Step;
 
 /** A runner that stops before it reserves, if asked, before it plans and within each step, until the test's {@link Guide} lets it go on. */
 @ApplicationScoped

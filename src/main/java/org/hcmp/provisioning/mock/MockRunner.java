@@ -6,9 +6,9 @@ import java.util.List;
 import org.hcmp.platform.configuration.PortalConfiguration;
 import org.hcmp.projects.Resources;
 import org.hcmp.projects.Resources.SshTarget;
-import org.hcmp.provisioning.runs.RunRequest;
-import org.hcmp.provisioning.runs.Runner;
-import org.hcmp.provisioning.runs.Step;
+import org.hcmp.provisioning.runners.RunRequest;
+import org.hcmp.provisioning.runners.Runner;
+import org.hcmp.provisioning.runners.Step;
 
 /** Goes through the six steps of contract section 5 and makes up resources with addresses of their own. */
 @ApplicationScoped

@@ -6,9 +6,9 @@ import java.util.List;
 import org.hcmp.platform.configuration.PortalConfiguration;
 import org.hcmp.projects.Resources;
 import org.hcmp.projects.Resources.SshTarget;
-import org.hcmp.provisioning.runs.RunRequest;
-import org.hcmp.provisioning.runs.Runner;
-import org.hcmp.provisioning.runs.Step;
+import org.hcmp.provisioning.runners.RunRequest;
+import org.hcmp.provisioning.runners.Runner;
+import org.hcmp.provisioning.runners.Step;
 import org.hcmp.vmpool.VmPool;
 
 /** Gives a project machines of the pool, which are lent to it the moment it is accepted (contract section 5). */

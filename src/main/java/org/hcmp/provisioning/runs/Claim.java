@@ -11,7 +11,7 @@ package org.hcmp.provisioning.runs;
 public record Claim(int projectId, String run, int attempt) {
 
     /** Whether this claim is worth more than one that was known before. */
-    boolean supersedes(Claim known) {
+    public boolean supersedes(Claim known) {
         return known == null || !known.run.equals(run) || known.attempt < attempt;
     }
 }

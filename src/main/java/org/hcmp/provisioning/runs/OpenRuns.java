@@ -3,6 +3,8 @@ package org.hcmp.provisioning.runs;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
+import java.util.Optional;
+import org.hcmp.provisioning.runners.RunRequest;
 
 /** Runs that come and go with their projects, as part of the transactions that store and delete those. */
 @ApplicationScoped
@@ -15,20 +17,17 @@ public class OpenRuns {
     private RunTransitions transitions;
 
     @Inject
-    private Node node;
-
-    @Inject
-    private RunsInHand inHand;
+    private Placement placement;
 
     @Inject
     private Event<RunAccepted> accepted;
 
     /** Stores the run of a project that was just stored; it begins when that commits. */
     public void open(RunRequest request, String runner) {
-        boolean taken = inHand.room() > 0;
-        Run run = new Run(request.projectId(), runner, taken ? node.id() : null);
+        Optional<String> owner = placement.placed();
+        Run run = new Run(request.projectId(), runner, owner.orElse(null));
         transitions.open(run);
-        accepted.fire(new RunAccepted(run.claim(), taken, new RunState(runner, request, run.stepsDone())));
+        accepted.fire(new RunAccepted(run.claim(), owner.isPresent(), new RunState(runner, request, run.stepsDone())));
     }
 
     /** Forgets the run of a project that goes; whoever carries it out stops. */

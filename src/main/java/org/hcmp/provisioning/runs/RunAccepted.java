@@ -7,4 +7,4 @@ package org.hcmp.provisioning.runs;
  * @param taken whether this node does; else whichever has room first
  * @param state where it begins
  */
-record RunAccepted(Claim claim, boolean taken, RunState state) {}
+public record RunAccepted(Claim claim, boolean taken, RunState state) {}

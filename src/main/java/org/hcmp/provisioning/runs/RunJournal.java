@@ -7,6 +7,8 @@ import java.util.function.Supplier;
 import org.hcmp.projects.ProjectHistory;
 import org.hcmp.projects.Resources;
 import org.hcmp.projects.RunError;
+import org.hcmp.provisioning.runners.RunRequest;
+import org.hcmp.provisioning.runners.Step;
 
 /**
  * Writes down how runs go, each method in one short transaction. Whoever writes shows the claim; if it does not hold any

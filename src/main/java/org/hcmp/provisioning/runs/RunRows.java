@@ -8,6 +8,7 @@ import org.hcmp.platform.persistence.OneTrip;
 import org.hcmp.platform.persistence.Sql;
 import org.hcmp.projects.Projects;
 import org.hcmp.provisioning.events.RunEvents;
+import org.hcmp.provisioning.runners.Runners;
 
 /** The rows of runs, always locked in the same order: the run, then its project, then what it holds. */
 @ApplicationScoped

@@ -1,5 +1,7 @@
 package org.hcmp.provisioning.runs;
 
+import org.hcmp.provisioning.runners.RunRequest;
+
 /**
  * Where a run goes on.
  *

@@ -10,6 +10,7 @@ import org.hcmp.projects.Resources;
 import org.hcmp.projects.RunError;
 import org.hcmp.provisioning.events.RunChange;
 import org.hcmp.provisioning.events.RunEvents;
+import org.hcmp.provisioning.runners.Runners;
 
 /** What can happen to a run, each on its row, its project and its events alike, as part of the caller's transaction. */
 @ApplicationScoped

@@ -5,12 +5,15 @@ import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
+import java.util.Optional;
 import org.hcmp.platform.errors.ProblemException;
 import org.hcmp.projects.History;
 import org.hcmp.projects.ProjectHistory;
 import org.hcmp.projects.ProjectView;
 import org.hcmp.projects.RunError;
 import org.hcmp.projects.UnknownProjectException;
+import org.hcmp.provisioning.runners.RunRequest;
+import org.hcmp.provisioning.runners.Runners;
 
 /** What callers want of runs; the node that carries one out learns of it at the run's next step. */
 @Stateless
@@ -26,7 +29,7 @@ public class Runs {
     private Runners runners;
 
     @Inject
-    private Node node;
+    private Placement placement;
 
     @Inject
     private History history;
@@ -80,10 +83,11 @@ public class Runs {
                 .orElseThrow(() -> new ProblemException(
                         409,
                         "Only a failed run can be retried, and that of project #%d is none.".formatted(projectId)));
-        transitions.reopen(failed, project, node.id(), fromStart);
+        Optional<String> owner = placement.placed();
+        transitions.reopen(failed, project, owner.orElse(null), fromStart);
         RunRequest request = new RunRequest(projectId, project.input());
         runners.find(failed.runner()).ifPresent(runner -> runner.reserve(request));
-        accepted.fire(
-                new RunAccepted(failed.claim(), true, new RunState(failed.runner(), request, failed.stepsDone())));
+        accepted.fire(new RunAccepted(
+                failed.claim(), owner.isPresent(), new RunState(failed.runner(), request, failed.stepsDone())));
     }
 }

@@ -1,4 +1,4 @@
-package org.hcmp.provisioning.runs;
+package org.hcmp.provisioning.runners;
 
 import java.util.Locale;
 import java.util.stream.Stream;

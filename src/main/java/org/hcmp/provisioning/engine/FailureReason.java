@@ -1,4 +1,4 @@
-package org.hcmp.provisioning.runs;
+package org.hcmp.provisioning.engine;
 
 import jakarta.ejb.EJBException;
 import jakarta.persistence.PersistenceException;

@@ -1,4 +1,4 @@
-package org.hcmp.provisioning.runs;
+package org.hcmp.provisioning.engine;
 
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -13,6 +13,8 @@ import org.hcmp.platform.persistence.DatabaseWatch;
 import org.hcmp.platform.persistence.Reason;
 import org.hcmp.platform.startup.PortalStarted;
 import org.hcmp.platform.startup.PortalStopping;
+import org.hcmp.provisioning.runs.Claim;
+import org.hcmp.provisioning.runs.Orphans;
 
 /** Sees to it that every run is in somebody's hands: at start, and again and again from then on. */
 @ApplicationScoped

@@ -1,4 +1,4 @@
-package org.hcmp.provisioning.runs;
+package org.hcmp.provisioning.engine;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -7,6 +7,7 @@ import jakarta.inject.Inject;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.hcmp.platform.notifications.Notification;
 import org.hcmp.platform.notifications.Notifications;
+import org.hcmp.provisioning.runs.RunAccepted;
 
 /** What this node knows of runs that no node has; nodes tell each other. */
 @ApplicationScoped

@@ -1,4 +1,4 @@
-package org.hcmp.provisioning.runs;
+package org.hcmp.provisioning.engine;
 
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
@@ -7,6 +7,7 @@ import java.util.List;
 import org.hcmp.platform.configuration.PortalConfiguration;
 import org.hcmp.platform.persistence.ChosenDatabase;
 import org.hcmp.platform.persistence.DatabaseKind;
+import org.hcmp.provisioning.runs.Claim;
 
 /** Which node carries out which run. A node's runs are its own while it shows signs of life, by the database's clock. */
 @Stateless

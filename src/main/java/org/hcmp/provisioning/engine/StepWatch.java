@@ -1,4 +1,4 @@
-package org.hcmp.provisioning.runs;
+package org.hcmp.provisioning.engine;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;

@@ -1,4 +1,4 @@
-package org.hcmp.provisioning.runs;
+package org.hcmp.provisioning.engine;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -11,6 +11,8 @@ import java.util.logging.Logger;
 import org.hcmp.platform.persistence.DatabaseWatch;
 import org.hcmp.platform.persistence.Reason;
 import org.hcmp.platform.persistence.TransientFailure;
+import org.hcmp.provisioning.runs.Claim;
+import org.hcmp.provisioning.runs.RunJournal;
 
 /**
  * Work for a run, which the run survives: a database that is away delays it, and anything else that goes wrong would go

@@ -1,6 +1,11 @@
-package org.hcmp.provisioning.runs;
+package org.hcmp.provisioning.engine;
 
 import java.util.List;
+import org.hcmp.provisioning.runners.RunRequest;
+import org.hcmp.provisioning.runners.Runner;
+import org.hcmp.provisioning.runners.Step;
+import org.hcmp.provisioning.runs.Claim;
+import org.hcmp.provisioning.runs.RunState;
 
 /**
  * A run in this node's hands.

@@ -1,4 +1,4 @@
-package org.hcmp.provisioning.runs;
+package org.hcmp.provisioning.engine;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -9,6 +9,11 @@ import java.util.function.Supplier;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.hcmp.platform.persistence.TransientFailure;
+import org.hcmp.provisioning.runners.Runners;
+import org.hcmp.provisioning.runs.Claim;
+import org.hcmp.provisioning.runs.RunAccepted;
+import org.hcmp.provisioning.runs.RunJournal;
+import org.hcmp.provisioning.runs.RunState;
 
 /** Carries out this node's runs: one step, written down, then the next one is scheduled. */
 @ApplicationScoped

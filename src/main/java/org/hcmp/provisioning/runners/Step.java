@@ -1,4 +1,4 @@
-package org.hcmp.provisioning.runs;
+package org.hcmp.provisioning.runners;
 
 import java.time.Duration;
 
@@ -31,7 +31,7 @@ public record Step(String name, Duration pause, Duration timeout, int retries) {
     }
 
     /** How long to wait after a number of failures: 1 s, 2 s, 4 s, … */
-    Duration backoff(int failures) {
+    public Duration backoff(int failures) {
         return FIRST_BACKOFF.multipliedBy(1L << Math.min(failures - 1, 10));
     }
 }

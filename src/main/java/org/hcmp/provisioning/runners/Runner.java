@@ -1,4 +1,4 @@
-package org.hcmp.provisioning.runs;
+package org.hcmp.provisioning.runners;
 
 import java.util.List;
 import org.hcmp.projects.Resources;
