@@ -57,6 +57,14 @@ final class Details {
         return this;
     }
 
+    /** What the steps of the run have handed out, where they have. */
+    Details outputs(ObjectNode outputs) {
+        if (!outputs.isEmpty()) {
+            members.set("outputs", outputs);
+        }
+        return this;
+    }
+
     Details error(RunError error) {
         members.set("error", JsonFormat.mapper().valueToTree(error));
         return this;

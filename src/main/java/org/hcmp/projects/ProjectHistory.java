@@ -80,10 +80,14 @@ public class ProjectHistory {
         details = Details.of(details).log(line).toJson();
     }
 
-    /** The run ended well. */
-    public void complete(Resources resources) {
+    /**
+     * The run ended well.
+     *
+     * @param outputs what its steps have handed out; nothing of it is stored if they have not
+     */
+    public void complete(Resources resources, ObjectNode outputs) {
         assignedIp = resources.summary();
-        move(ProjectStatus.COMPLETED, Details.of(details).resources(resources));
+        move(ProjectStatus.COMPLETED, Details.of(details).resources(resources).outputs(outputs));
     }
 
     /** The run ended badly; the reason is the last line of its log. */

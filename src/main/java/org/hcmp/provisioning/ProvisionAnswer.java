@@ -5,7 +5,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 /**
  * What became of a request, in the words clients of the old backend know.
  *
- * @param status always {@code success}
+ * @param status {@code success}, or {@code accepted} where it takes its time
  * @param message for people
  * @param projectId the new project's id; left out when it is gone
  */
@@ -24,6 +24,10 @@ public record ProvisionAnswer(String status, String message, Integer projectId) 
 
     static ProvisionAnswer retrying(int id) {
         return new ProvisionAnswer(SUCCESS, "프로젝트 #%d 재시도 시작".formatted(id), id);
+    }
+
+    static ProvisionAnswer deleting() {
+        return new ProvisionAnswer("accepted", "삭제 시작", null);
     }
 
     static ProvisionAnswer deleted() {

@@ -19,6 +19,7 @@ import jakarta.ws.rs.core.SecurityContext;
 import org.hcmp.audit.AuditAction;
 import org.hcmp.audit.Audited;
 import org.hcmp.platform.errors.ProblemException;
+import org.hcmp.platform.http.QueryFlag;
 import org.hcmp.platform.json.JsonBody;
 import org.hcmp.provisioning.runs.RunView;
 import org.hcmp.provisioning.runs.Runs;
@@ -90,12 +91,20 @@ public class ProvisionResource {
         return Response.accepted(ProvisionAnswer.retrying(project)).build();
     }
 
-    /** Takes an environment away. */
+    /**
+     * Takes an environment away: at once, or where that takes steps in the background.
+     *
+     * @param force {@code true} lets go of what could not be taken away
+     */
     @DELETE
     @Path("{id}")
     @Audited(AuditAction.DELETE)
-    public ProvisionAnswer delete(@PathParam("id") String id) {
-        provisioning.delete(ProjectId.of(id).value());
-        return ProvisionAnswer.deleted();
+    public Response delete(
+            @PathParam("id") String id, @QueryParam("force") String force, @Context SecurityContext security) {
+        boolean gone = provisioning.delete(
+                ProjectId.of(id).value(), security.getUserPrincipal().getName(), QueryFlag.of("force", force, false));
+        return gone
+                ? Response.ok(ProvisionAnswer.deleted()).build()
+                : Response.accepted(ProvisionAnswer.deleting()).build();
     }
 }

@@ -6,7 +6,6 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.hcmp.platform.errors.ProblemException;
 import org.hcmp.projects.Projects;
-import org.hcmp.projects.UnknownProjectException;
 import org.hcmp.provisioning.runners.RunRequest;
 import org.hcmp.provisioning.runners.Runner;
 import org.hcmp.provisioning.runners.Runners;
@@ -51,11 +50,14 @@ public class Provisioning {
         Runner runner = runners.find(name)
                 .orElseThrow(
                         () -> ProblemException.invalid("targetInfra.runner must be one of " + runners.names() + "."));
+        runner.missing().ifPresent(reason -> {
+            throw ProblemException.conflict(reason);
+        });
         int id = projects.open(request.project());
         RunRequest run = new RunRequest(id, request.project().input());
         // In this order: what an earlier project of the same id left behind is forgotten before anything is reserved.
         keys.forgetEarlier(id);
-        openRuns.open(run, name);
+        openRuns.open(run, runner);
         runner.reserve(run);
         LOG.log(Level.INFO, "Project {0,number,#} accepted for runner {1}.", new Object[] {id, name});
         return id;
@@ -90,16 +92,17 @@ public class Provisioning {
     }
 
     /**
-     * Takes a project away with everything it holds. A run still going stops: it finds nothing to write to any more.
+     * Takes a project away with everything it holds; a run still going stops first.
      *
+     * @param user who wants it
+     * @param force lets go at once of what could not be taken away
+     * @return whether the project is gone already; else it goes once its environment has been taken away
      * @throws ProblemException 404 if there is no such project
      */
-    public void delete(int id) {
-        openRuns.delete(id);
-        if (!projects.delete(id)) {
-            throw new UnknownProjectException(id);
-        }
-        LOG.log(Level.INFO, "Project {0,number,#} deleted.", id);
+    public boolean delete(int id, String user, boolean force) {
+        boolean gone = openRuns.delete(id, user, force);
+        LOG.log(Level.INFO, gone ? "Project {0,number,#} deleted." : "Project {0,number,#} is to go.", id);
+        return gone;
     }
 
     /** Runs that go on, and everything that begins none, stay open. */

@@ -3,6 +3,7 @@ package org.hcmp.projects;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.lang.reflect.Field;
 import java.time.LocalDateTime;
@@ -59,7 +60,7 @@ class ProjectHistoryTest {
     static Stream<Arguments> transitions() {
         return Stream.of(
                 transition(ProjectHistory::begin, "RUNNING"),
-                transition(project -> project.complete(RESOURCES), "COMPLETED"),
+                transition(project -> project.complete(RESOURCES, JsonNodeFactory.instance.objectNode()), "COMPLETED"),
                 transition(project -> project.fail(RunError.of("reason")), "FAILED"),
                 transition(project -> project.fail(RunError.cancelledBy("kim")), "FAILED"),
                 transition(ProjectHistory::reopen, "PENDING"));
@@ -87,7 +88,7 @@ class ProjectHistoryTest {
     void a_completed_project_holds_its_resources_and_their_addresses() throws ReflectiveOperationException {
         ProjectHistory project = accepted();
 
-        project.complete(RESOURCES);
+        project.complete(RESOURCES, JsonNodeFactory.instance.objectNode());
 
         assertThat(column(project, "assignedIp")).isEqualTo("10.99.0.1, 10.99.0.2, 10.99.0.3");
         assertThat(details(project).at("/resources/ssh_targets/1/host").textValue())
@@ -140,7 +141,7 @@ class ProjectHistoryTest {
 
         project.begin();
         project.log("Completed");
-        project.complete(RESOURCES);
+        project.complete(RESOURCES, JsonNodeFactory.instance.objectNode());
 
         assertThat(project.input()).isEqualTo(request());
         assertThat(details(project).path("config")).isEqualTo(request().path("config"));

@@ -1,14 +1,17 @@
 package org.hcmp.support;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
 import org.hcmp.projects.Resources;
 import org.hcmp.provisioning.pool.PoolRunner;
+import org.hcmp.provisioning.runners.Purpose;
 import org.hcmp.provisioning.runners.RunRequest;
 import org.hcmp.provisioning.runners.Runner;
 import org.hcmp.provisioning.runners.Step;
+import org.hcmp.provisioning.runners.StepContext;
 
 /** A runner that takes machines of the pool and then cannot use them. */
 @ApplicationScoped
@@ -31,17 +34,20 @@ public class FailingPoolRunner implements Runner {
     }
 
     @Override
-    public List<Step> plan(RunRequest request) {
+    public List<Step> plan(RunRequest request, Purpose purpose) {
+        if (purpose == Purpose.RETIRE) {
+            return List.of();
+        }
         return List.of(Step.of("Booting VMs...", Duration.ZERO));
     }
 
     @Override
-    public void execute(Step step, RunRequest request) {
+    public void execute(Step step, StepContext context) {
         throw new IllegalStateException(REASON);
     }
 
     @Override
-    public Resources resources(RunRequest request) {
+    public Resources resources(RunRequest request, ObjectNode results) {
         throw new AssertionError("A failed run is not asked for its resources.");
     }
 

@@ -1,14 +1,17 @@
 package org.hcmp.support;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.hcmp.projects.Resources;
+import org.hcmp.provisioning.runners.Purpose;
 import org.hcmp.provisioning.runners.RunRequest;
 import org.hcmp.provisioning.runners.Runner;
 import org.hcmp.provisioning.runners.Step;
+import org.hcmp.provisioning.runners.StepContext;
 
 /** A runner each of whose later steps fails the first time: one ends the run, the other says it may be tried again. */
 @ApplicationScoped
@@ -27,7 +30,10 @@ public class FlakyRunner implements Runner {
     }
 
     @Override
-    public List<Step> plan(RunRequest request) {
+    public List<Step> plan(RunRequest request, Purpose purpose) {
+        if (purpose == Purpose.RETIRE) {
+            return List.of();
+        }
         return List.of(
                 Step.of(FIRST, Duration.ZERO),
                 Step.of(TRIED_AGAIN, Duration.ZERO).retried(1),
@@ -35,14 +41,14 @@ public class FlakyRunner implements Runner {
     }
 
     @Override
-    public void execute(Step step, RunRequest request) {
-        if (!step.name().equals(FIRST) && failed.add(request.projectId() + step.name())) {
+    public void execute(Step step, StepContext context) {
+        if (!step.name().equals(FIRST) && failed.add(context.request().projectId() + step.name())) {
             throw new IllegalStateException("not the first time");
         }
     }
 
     @Override
-    public Resources resources(RunRequest request) {
+    public Resources resources(RunRequest request, ObjectNode results) {
         return new Resources("192.0.2.1", "https://flaky.test", "db.flaky.test", List.of());
     }
 

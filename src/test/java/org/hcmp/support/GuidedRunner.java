@@ -1,6 +1,10 @@
 package org.hcmp.support;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import jakarta.annotation.Resource;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Status;
+import jakarta.transaction.TransactionSynchronizationRegistry;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -11,9 +15,11 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.hcmp.projects.Resources;
 import org.hcmp.projects.Resources.SshTarget;
+import org.hcmp.provisioning.runners.Purpose;
 import org.hcmp.provisioning.runners.RunRequest;
 import org.hcmp.provisioning.runners.Runner;
 import org.hcmp.provisioning.runners.Step;
+import org.hcmp.provisioning.runners.StepContext;
 
 /** A runner that stops before it reserves, if asked, before it plans and within each step, until the test's {@link Guide} lets it go on. */
 @ApplicationScoped
@@ -23,6 +29,9 @@ public class GuidedRunner implements Runner {
     public static final String RESERVE = "the reservation";
     public static final String PLAN = "the plan";
     public static final List<String> STEPS = List.of("First...", "Second...", "Third...");
+
+    @Resource(lookup = "java:comp/TransactionSynchronizationRegistry")
+    private TransactionSynchronizationRegistry transaction;
 
     @Override
     public String name() {
@@ -38,20 +47,26 @@ public class GuidedRunner implements Runner {
     }
 
     @Override
-    public List<Step> plan(RunRequest request) {
-        stopAt(PLAN, request);
+    public List<Step> plan(RunRequest request, Purpose purpose) {
+        if (purpose == Purpose.RETIRE) {
+            return List.of();
+        }
+        // Not in the transaction that accepts the request, which asks too.
+        if (transaction.getTransactionStatus() == Status.STATUS_NO_TRANSACTION) {
+            stopAt(PLAN, request);
+        }
         return Stream.of("First...", "Second...", "Third...")
                 .map(name -> Step.of(name, Duration.ZERO))
                 .toList();
     }
 
     @Override
-    public void execute(Step step, RunRequest request) {
-        stopAt(step.name(), request);
+    public void execute(Step step, StepContext context) {
+        stopAt(step.name(), context.request());
     }
 
     @Override
-    public Resources resources(RunRequest request) {
+    public Resources resources(RunRequest request, ObjectNode results) {
         return new Resources("10.98.0.1", "https://guided.test", "db.guided.test", List.of(SshTarget.at("10.98.0.2")));
     }
 

@@ -20,7 +20,7 @@ public class SharedDeployment {
                         .toFile())
                 .as(WebArchive.class)
                 .addClasses(FailingRunner.class, FlakyRunner.class, HangingRunner.class, GuidedRunner.class)
-                .addClass(FailingPoolRunner.class)
+                .addClasses(FailingPoolRunner.class, RetiringRunner.class)
                 .addClasses(LogWatch.class, TransactionsProbe.class)
                 .addClass("org.hcmp.platform.persistence.TransactionsIT")
                 .addAsLibrary(jarOf(Assertions.class));

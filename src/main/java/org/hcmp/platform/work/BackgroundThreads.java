@@ -18,7 +18,7 @@ public class BackgroundThreads implements Executor {
     static final String NAME = "java:app/concurrent/hcmp";
 
     /** What all queues take together, and some to spare: one thread more than there are would never begin. */
-    static final int MOST = 32;
+    static final int MOST = 160;
 
     @Resource(lookup = NAME)
     private ManagedExecutorService executor;

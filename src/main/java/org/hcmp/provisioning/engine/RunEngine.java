@@ -4,11 +4,12 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.TransactionPhase;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.logging.Level;
 import java.util.logging.Logger;
-import org.hcmp.platform.persistence.TransientFailure;
+import org.hcmp.provisioning.runners.Purpose;
 import org.hcmp.provisioning.runners.Runners;
 import org.hcmp.provisioning.runs.Claim;
 import org.hcmp.provisioning.runs.RunAccepted;
@@ -20,6 +21,9 @@ import org.hcmp.provisioning.runs.RunState;
 public class RunEngine {
 
     private static final Logger LOG = Logger.getLogger(RunEngine.class.getName());
+
+    /** How long a run waits for a thread that an earlier attempt of it still holds. */
+    private static final Duration PAUSE_WHILE_BUSY = Duration.ofSeconds(1);
 
     @Inject
     private RunJournal journal;
@@ -34,37 +38,30 @@ public class RunEngine {
     private RunWork work;
 
     @Inject
-    private StepWatch watch;
+    private StepsInHand steps;
 
     void onAccepted(@Observes(during = TransactionPhase.AFTER_SUCCESS) RunAccepted run) {
         if (run.taken()) {
-            takeUp(run.claim(), () -> Optional.of(run.state()));
+            takeUp(new TakenRun(run.claim(), run.state().runner()), () -> Optional.of(run.state()));
         }
     }
 
     /** Goes on with a run from its first unfinished step, unless it is in hand already. */
-    void takeUp(Claim claim) {
-        takeUp(claim, () -> journal.load(claim));
+    void takeUp(TakenRun taken) {
+        takeUp(taken, () -> journal.load(taken.claim()));
     }
 
-    private void takeUp(Claim claim, Supplier<Optional<RunState>> state) {
-        if (inHand.add(claim)) {
+    private void takeUp(TakenRun taken, Supplier<Optional<RunState>> state) {
+        Claim claim = taken.claim();
+        if (inHand.add(taken)) {
             work.now(claim, () -> state.get().ifPresentOrElse(known -> goOn(claim, known), () -> inHand.remove(claim)));
         }
     }
 
-    /** Ends the runs whose step takes longer than it may. */
+    /** Stops the steps that take longer than they may, and ends the runs whose step does not even stop. */
     void endOverdueSteps() {
-        watch.expire().forEach(step -> {
-            ActiveRun run = step.run();
-            String reason = "%s did not end within %s."
-                    .formatted(run.step().name(), run.step().timeout());
-            LOG.log(Level.WARNING, "Project {0,number,#}: {1}", new Object[] {
-                run.claim().projectId(), reason
-            });
-            // Here and now: the threads of steps may all be hanging.
-            work.carryOut(run.claim(), () -> work.fail(run.claim(), reason));
-        });
+        // Here and now: the threads of steps may all be hanging.
+        steps.expire().forEach(step -> work.carryOut(step.run().claim(), () -> failOverdue(step.run())));
     }
 
     private void goOn(Claim claim, RunState state) {
@@ -75,57 +72,90 @@ public class RunEngine {
     }
 
     private void advance(ActiveRun run) {
-        if (run.isOver()) {
+        if (steps.isBusyWith(run.claim())) {
+            work.after(PAUSE_WHILE_BUSY, run.claim(), () -> advance(run));
+        } else if (run.isOver()) {
             complete(run);
         } else if (journal.begin(
-                run.claim(), run.next(), run.step(), run.steps().size())) {
-            execute(run);
+                run.claim(), run.next(), run.step(), run.steps().size(), run.results())) {
+            begin(run);
         } else {
             inHand.remove(run.claim());
         }
     }
 
     private void complete(ActiveRun run) {
-        journal.complete(run.claim(), () -> run.runner().resources(run.request()));
+        if (run.purpose() == Purpose.MAKE) {
+            journal.complete(run.claim(), () -> run.runner().resources(run.request(), run.results()), run.results());
+        } else {
+            journal.retired(run.claim());
+        }
         inHand.remove(run.claim());
     }
 
+    /** In a thread of the runner's own where its steps take long, so that bookkeeping goes on beside them. */
+    private void begin(ActiveRun run) {
+        if (run.runner().atOnce().isPresent()) {
+            work.now(run.runner(), run.claim(), () -> execute(run));
+        } else {
+            execute(run);
+        }
+    }
+
     private void execute(ActiveRun run) {
-        StepWatch.InHand step = watch.begin(run);
-        Optional<Throwable> failure = attempt(run);
-        if (!watch.end(step)) {
+        StepInHand step = steps.begin(run);
+        Optional<Throwable> failure = attempt(run, step);
+        if (!steps.end(step)) {
             return;
         }
-        if (failure.isEmpty()) {
-            work.after(run.step().pause(), run.claim(), () -> advance(run.afterStep()));
+        if (step.stop() == StepInHand.Stop.OVERDUE) {
+            work.now(run.claim(), () -> failOverdue(run));
+        } else if (failure.isEmpty()) {
+            work.after(run.step().pause(), run.claim(), () -> advance(run.afterStep(step.results())));
+        } else if (step.stop() == StepInHand.Stop.LEASE_ENDS || step.stop() == StepInHand.Stop.SERVER_STOPS) {
+            // Whoever has the run when this is over carries the step out again.
+            inHand.remove(run.claim());
         } else {
-            onFailure(run, failure.get());
+            work.now(run.claim(), () -> onFailure(run, failure.get(), step.isToStop()));
         }
     }
 
     /** A runner may meet anything, a missing class included: it is the run that ends, not the thread. */
-    private static Optional<Throwable> attempt(ActiveRun run) {
+    private static Optional<Throwable> attempt(ActiveRun run, StepInHand step) {
         try {
-            run.runner().execute(run.step(), run.request());
+            run.runner().execute(run.step(), step);
             return Optional.empty();
         } catch (Exception | Error e) {
             return Optional.of(e);
         }
     }
 
-    private void onFailure(ActiveRun run, Throwable failure) {
-        if (TransientFailure.isIn(failure)) {
+    private void onFailure(ActiveRun run, Throwable failure, boolean stopped) {
+        FailurePolicy.Decision decision = FailurePolicy.afterStep(run, failure);
+        if (decision == FailurePolicy.Decision.WAIT_FOR_DATABASE) {
             work.again(run.claim(), () -> advance(run), failure);
         } else if (!journal.isGoing(run.claim())) {
             inHand.remove(run.claim());
-        } else if (run.mayTryAgain()) {
+        } else if (stopped) {
+            // By a word that was meant for an earlier attempt: it is the step that ended, not the run.
+            work.now(run.claim(), () -> advance(run));
+        } else if (decision == FailurePolicy.Decision.TRY_AGAIN) {
             ActiveRun next = run.afterFailure();
             report(run, failure, "will be tried again");
             work.after(run.step().backoff(next.failures()), run.claim(), () -> advance(next));
         } else {
             report(run, failure, "failed");
-            work.fail(run.claim(), FailureReason.of(failure));
+            work.fail(run.claim(), FailurePolicy.reason(failure));
         }
+    }
+
+    private void failOverdue(ActiveRun run) {
+        String reason = "%s did not end within %s."
+                .formatted(run.step().name(), run.step().timeout());
+        LOG.log(Level.WARNING, "Project {0,number,#}: {1}", new Object[] {
+            run.claim().projectId(), reason
+        });
+        work.fail(run.claim(), reason);
     }
 
     private static void report(ActiveRun run, Throwable failure, String outcome) {

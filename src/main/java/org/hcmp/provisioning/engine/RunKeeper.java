@@ -6,13 +6,18 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import java.util.stream.Collectors;
 import org.hcmp.platform.configuration.PortalConfiguration;
 import org.hcmp.platform.persistence.DatabaseWatch;
 import org.hcmp.platform.persistence.Reason;
 import org.hcmp.platform.startup.PortalStarted;
 import org.hcmp.platform.startup.PortalStopping;
+import org.hcmp.provisioning.runners.Runner;
+import org.hcmp.provisioning.runners.Runners;
 import org.hcmp.provisioning.runs.Claim;
 import org.hcmp.provisioning.runs.Orphans;
 
@@ -25,6 +30,12 @@ public class RunKeeper {
     /** How exactly the timeouts of steps are kept. */
     private static final Duration STEP_CHECK = Duration.ofSeconds(1);
 
+    /** How often it is told what nobody begins. */
+    private static final Duration STRANDED_CHECK = Duration.ofHours(1);
+
+    /** After how much of the lease without a sign of life steps are asked to end, so that they have ended before others begin. */
+    private static final int SILENCE_PERCENT = 60;
+
     /** How soon a run that waits is noticed, by a node that knows of it and has room. */
     private static final Duration ROOM_CHECK = Duration.ofMillis(200);
 
@@ -36,6 +47,12 @@ public class RunKeeper {
 
     @Inject
     private RunsInHand inHand;
+
+    @Inject
+    private StepsInHand steps;
+
+    @Inject
+    private Runners runners;
 
     @Inject
     private RunWork work;
@@ -57,8 +74,12 @@ public class RunKeeper {
 
     private boolean stopped;
 
+    /** When this node last showed that it is alive, by {@link System#nanoTime}. */
+    private volatile long alive;
+
     void start(@Observes @Priority(PortalStarted.WORK) PortalStarted started) {
         claims.enter();
+        alive = System.nanoTime();
         schedule.open();
         List<Integer> ended = orphans.end();
         if (!ended.isEmpty()) {
@@ -66,11 +87,13 @@ public class RunKeeper {
         }
         takeUp();
         schedule.every(configuration.node().heartbeat(), this::beat);
-        schedule.every(STEP_CHECK, engine::endOverdueSteps);
+        schedule.every(STEP_CHECK, this::watchSteps);
+        schedule.every(STRANDED_CHECK, this::tellStranded);
         schedule.every(ROOM_CHECK, this::takeWaiting);
     }
 
     void stop(@Observes PortalStopping stopping) {
+        steps.stop(claim -> true, StepInHand.Stop.SERVER_STOPS);
         boolean drained = work.drain();
         schedule.close();
         leave(drained);
@@ -92,15 +115,44 @@ public class RunKeeper {
 
     private void beat() {
         whileServing(() -> {
+            long before = System.nanoTime();
             claims.showLife();
+            alive = before;
+            steps.signOfLife();
             takeUp();
         });
     }
 
     private void takeWaiting() {
-        if (waiting.arePossible() && inHand.room() > 0) {
+        if (waiting.arePossible()) {
             whileServing(this::takeOver);
         }
+    }
+
+    /** Steps that take too long, and those that others may take over soon because this node cannot show that it is alive. */
+    private void watchSteps() {
+        engine.endOverdueSteps();
+        Duration silence = Duration.ofNanos(System.nanoTime() - alive);
+        if (silence.compareTo(configuration
+                        .node()
+                        .lease()
+                        .multipliedBy(SILENCE_PERCENT)
+                        .dividedBy(100))
+                > 0) {
+            steps.stop(claim -> true, StepInHand.Stop.LEASE_ENDS);
+        }
+    }
+
+    private void tellStranded() {
+        whileServing(() -> {
+            List<Integer> stranded = claims.stranded();
+            if (!stranded.isEmpty()) {
+                LOG.log(
+                        Level.WARNING,
+                        "No server has begun the runs of projects {0} for a day: each lacks room, or the runner in that version.",
+                        stranded);
+            }
+        });
     }
 
     private synchronized void whileServing(Runnable upkeep) {
@@ -120,22 +172,39 @@ public class RunKeeper {
 
     private void takeUp() {
         takeOver();
-        claims.own().forEach(engine::takeUp);
+        List<StepInHand> before = steps.all();
+        List<TakenRun> own = claims.own();
+        own.forEach(engine::takeUp);
+        Set<Claim> going =
+                own.stream().filter(run -> !run.toEnd()).map(TakenRun::claim).collect(Collectors.toSet());
+        // What nobody could tell this node at once.
+        before.stream()
+                .filter(step -> !going.contains(step.run().claim()))
+                .forEach(step -> step.stop(StepInHand.Stop.RUN_ENDS));
     }
 
     /** As many as there is room for; where that was all there were, nothing waits any more. */
     private void takeOver() {
-        int room = inHand.room();
-        if (room > 0) {
-            waiting.setPossible(false);
-            List<Claim> taken = claims.takeOver(room);
-            taken.forEach(engine::takeUp);
-            if (taken.size() == room) {
-                waiting.setPossible(true);
-            }
-            if (!taken.isEmpty()) {
-                LOG.log(Level.INFO, "Going on with {0} runs that waited or that another server left.", taken.size());
-            }
+        waiting.setPossible(false);
+        Map<Boolean, List<Runner>> byPace = runners.all()
+                .filter(runner -> inHand.room(runner) > 0)
+                .collect(Collectors.partitioningBy(runner -> runner.atOnce().isEmpty()));
+        take(byPace.get(true));
+        byPace.get(false).forEach(runner -> take(List.of(runner)));
+    }
+
+    private void take(List<Runner> ofRunners) {
+        if (ofRunners.isEmpty()) {
+            return;
+        }
+        int room = inHand.room(ofRunners.get(0));
+        List<TakenRun> taken = claims.takeOver(ofRunners, room);
+        taken.forEach(engine::takeUp);
+        if (taken.size() == room) {
+            waiting.setPossible(true);
+        }
+        if (!taken.isEmpty()) {
+            LOG.log(Level.INFO, "Going on with {0} runs that waited or that another server left.", taken.size());
         }
     }
 }

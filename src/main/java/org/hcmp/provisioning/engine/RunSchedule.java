@@ -3,8 +3,12 @@ package org.hcmp.provisioning.engine;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.hcmp.platform.work.BackgroundThreads;
 import org.hcmp.platform.work.WorkQueue;
+import org.hcmp.provisioning.runners.Runner;
+import org.hcmp.provisioning.runners.Runners;
 
 /** When the work of runs happens: a bounded number of threads carries out the steps of all of them. */
 @ApplicationScoped
@@ -15,7 +19,13 @@ public class RunSchedule {
     @Inject
     private BackgroundThreads threads;
 
+    @Inject
+    private Runners runners;
+
     private final WorkQueue steps = new WorkQueue(STEP_THREADS);
+
+    /** Steps that take long, by their runner. */
+    private final Map<String, WorkQueue> longSteps = new ConcurrentHashMap<>();
 
     /** Apart from steps, so that steps which hang can hold up neither the sign of life nor their own end. */
     private final WorkQueue upkeep = new WorkQueue(1);
@@ -23,17 +33,30 @@ public class RunSchedule {
     void open() {
         steps.open(threads);
         upkeep.open(threads);
+        runners.all().filter(runner -> runner.atOnce().isPresent()).forEach(this::open);
+    }
+
+    private void open(Runner runner) {
+        WorkQueue queue = new WorkQueue(runner.atOnce().getAsInt());
+        queue.open(threads);
+        longSteps.put(runner.name(), queue);
     }
 
     /** Begins no work any more. */
     void close() {
         steps.close();
+        longSteps.values().forEach(WorkQueue::close);
         upkeep.close();
     }
 
     /** Work of a run, as soon as a thread is free. */
     void now(Runnable work) {
         steps.now(work);
+    }
+
+    /** A step that takes long, as soon as one of its runner's threads is free. */
+    void now(Runner runner, Runnable work) {
+        longSteps.get(runner.name()).now(work);
     }
 
     /** Work of a run, after a pause. */

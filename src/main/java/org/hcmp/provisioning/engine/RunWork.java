@@ -10,7 +10,7 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.hcmp.platform.persistence.DatabaseWatch;
 import org.hcmp.platform.persistence.Reason;
-import org.hcmp.platform.persistence.TransientFailure;
+import org.hcmp.provisioning.runners.Runner;
 import org.hcmp.provisioning.runs.Claim;
 import org.hcmp.provisioning.runs.RunJournal;
 
@@ -49,6 +49,16 @@ public class RunWork {
     /** As soon as a thread is free. */
     void now(Claim claim, Runnable work) {
         schedule.now(() -> carryOut(claim, work));
+    }
+
+    /** As soon as a thread is free among those for steps of that runner. */
+    void now(Runner runner, Claim claim, Runnable work) {
+        schedule.now(runner, () -> carryOut(claim, work));
+    }
+
+    /** Whether nothing is begun any more. */
+    boolean isStopping() {
+        return stopping;
     }
 
     /** After a pause, during which no thread waits for it. */
@@ -116,11 +126,11 @@ public class RunWork {
     }
 
     private void onTrouble(Claim claim, Runnable work, Throwable trouble) {
-        if (TransientFailure.isIn(trouble)) {
+        if (FailurePolicy.afterBookkeeping(trouble) == FailurePolicy.Decision.WAIT_FOR_DATABASE) {
             again(claim, work, trouble);
         } else {
             LOG.log(Level.SEVERE, "Project " + claim.projectId() + ": the run cannot go on.", trouble);
-            after(DATABASE_PAUSE, claim, () -> fail(claim, FailureReason.of(trouble)));
+            after(DATABASE_PAUSE, claim, () -> fail(claim, FailurePolicy.reason(trouble)));
         }
     }
 }

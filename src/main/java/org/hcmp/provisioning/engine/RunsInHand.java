@@ -5,6 +5,8 @@ import jakarta.inject.Inject;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import org.hcmp.provisioning.runners.Runner;
+import org.hcmp.provisioning.runners.Runners;
 import org.hcmp.provisioning.runs.Claim;
 import org.hcmp.provisioning.runs.Placement;
 
@@ -18,25 +20,42 @@ public class RunsInHand implements Placement {
     @Inject
     private Node node;
 
-    private final Map<Integer, Claim> claims = new ConcurrentHashMap<>();
+    @Inject
+    private Runners runners;
+
+    private final Map<Integer, TakenRun> taken = new ConcurrentHashMap<>();
 
     @Override
-    public Optional<String> placed() {
-        return room() > 0 ? Optional.of(node.id()) : Optional.empty();
+    public Optional<String> placed(String runner) {
+        boolean hasRoom = runners.find(runner).map(this::room).orElse(0) > 0;
+        return hasRoom ? Optional.of(node.id()) : Optional.empty();
     }
 
     /** @return false if the run is in hand already, by this claim or a newer one */
-    boolean add(Claim claim) {
-        return claims.compute(claim.projectId(), (id, held) -> claim.supersedes(held) ? claim : held) == claim;
+    boolean add(TakenRun run) {
+        return taken.compute(
+                        run.claim().projectId(),
+                        (id, held) -> run.claim().supersedes(held == null ? null : held.claim()) ? run : held)
+                == run;
     }
 
     /** This node has nothing more to do for it. */
     void remove(Claim claim) {
-        claims.remove(claim.projectId(), claim);
+        taken.computeIfPresent(claim.projectId(), (id, held) -> held.claim().equals(claim) ? null : held);
     }
 
-    /** How many runs more this node should take; those that it has are worth more to their users than new ones. */
-    int room() {
-        return MOST - claims.size();
+    /** How many runs more of a runner this node should take; those that it has are worth more to their users than new ones. */
+    int room(Runner runner) {
+        int all = MOST - taken.size();
+        if (runner.missing().isPresent()) {
+            return 0;
+        }
+        return runner.atOnce().isEmpty() ? all : Math.min(all, runner.atOnce().getAsInt() - of(runner.name()));
+    }
+
+    private int of(String runner) {
+        return (int) taken.values().stream()
+                .filter(run -> run.runner().equals(runner))
+                .count();
     }
 }

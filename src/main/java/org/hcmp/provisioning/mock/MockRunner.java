@@ -1,14 +1,17 @@
 package org.hcmp.provisioning.mock;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.List;
 import org.hcmp.platform.configuration.PortalConfiguration;
 import org.hcmp.projects.Resources;
 import org.hcmp.projects.Resources.SshTarget;
+import org.hcmp.provisioning.runners.Purpose;
 import org.hcmp.provisioning.runners.RunRequest;
 import org.hcmp.provisioning.runners.Runner;
 import org.hcmp.provisioning.runners.Step;
+import org.hcmp.provisioning.runners.StepContext;
 
 /** Goes through the six steps of contract section 5 and makes up resources with addresses of their own. */
 @ApplicationScoped
@@ -36,21 +39,19 @@ public class MockRunner implements Runner {
     }
 
     @Override
-    public List<Step> plan(RunRequest request) {
-        return STEPS.stream()
-                .map(step -> Step.of(step, configuration.runners().stepDelay()))
-                .toList();
+    public List<Step> plan(RunRequest request, Purpose purpose) {
+        return purpose == Purpose.MAKE ? Step.all(STEPS, configuration.runners().stepDelay()) : List.of();
     }
 
     @Override
-    public void execute(Step step, RunRequest request) {
-        if (step.name().equals(ALLOCATE)) {
-            lend(request);
+    public void execute(Step step, StepContext context) {
+        if (step.id().equals(ALLOCATE)) {
+            lend(context.request());
         }
     }
 
     @Override
-    public Resources resources(RunRequest request) {
+    public Resources resources(RunRequest request, ObjectNode results) {
         // Not only read: a run that failed gave them back, and a retry need not carry the first step out again.
         List<String> lent = lend(request);
         String slug = Slug.of(request.serviceName(), "service-" + request.projectId());

@@ -1,14 +1,17 @@
 package org.hcmp.provisioning.pool;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.List;
 import org.hcmp.platform.configuration.PortalConfiguration;
 import org.hcmp.projects.Resources;
 import org.hcmp.projects.Resources.SshTarget;
+import org.hcmp.provisioning.runners.Purpose;
 import org.hcmp.provisioning.runners.RunRequest;
 import org.hcmp.provisioning.runners.Runner;
 import org.hcmp.provisioning.runners.Step;
+import org.hcmp.provisioning.runners.StepContext;
 import org.hcmp.vmpool.VmPool;
 
 /** Gives a project machines of the pool, which are lent to it the moment it is accepted (contract section 5). */
@@ -35,20 +38,18 @@ public class PoolRunner implements Runner {
     }
 
     @Override
-    public List<Step> plan(RunRequest request) {
-        return STEPS.stream()
-                .map(step -> Step.of(step, configuration.runners().stepDelay()))
-                .toList();
+    public List<Step> plan(RunRequest request, Purpose purpose) {
+        return purpose == Purpose.MAKE ? Step.all(STEPS, configuration.runners().stepDelay()) : List.of();
     }
 
     /** The machines are lent already; what a step finds out is whether the project still has them. */
     @Override
-    public void execute(Step step, RunRequest request) {
-        addresses(request);
+    public void execute(Step step, StepContext context) {
+        addresses(context.request());
     }
 
     @Override
-    public Resources resources(RunRequest request) {
+    public Resources resources(RunRequest request, ObjectNode results) {
         List<String> addresses = addresses(request);
         String first = addresses.get(0);
         return new Resources(

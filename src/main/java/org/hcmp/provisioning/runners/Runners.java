@@ -8,6 +8,7 @@ import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.hcmp.platform.configuration.ConfigurationException;
 import org.hcmp.platform.configuration.PortalConfiguration;
 import org.hcmp.platform.startup.PortalStarted;
@@ -33,9 +34,20 @@ public class Runners {
         return all.stream().filter(runner -> runner.name().equals(name)).findFirst();
     }
 
+    /** All of them. */
+    public Stream<Runner> all() {
+        return all.stream();
+    }
+
     /** The names of all runners, for an error or a choice. */
     public String names() {
         return all.stream().map(Runner::name).sorted().collect(Collectors.joining(", "));
+    }
+
+    /** Lets go of what a project holds although it could not be taken away properly. */
+    public void abandon(String name, int projectId, String reason) {
+        find(name).ifPresent(runner -> runner.abandon(projectId, reason));
+        release(projectId);
     }
 
     /** Gives back what a project holds, whichever runner made it. */

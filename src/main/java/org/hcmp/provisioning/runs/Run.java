@@ -1,79 +1,79 @@
 package org.hcmp.provisioning.runs;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.sql.SQLException;
 import java.time.LocalDateTime;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.stream.Stream;
+import org.hcmp.platform.json.Json;
+import org.hcmp.platform.json.JsonFormat;
 import org.hcmp.platform.persistence.Change;
 import org.hcmp.platform.persistence.Query;
 import org.hcmp.platform.persistence.Sql;
+import org.hcmp.projects.RunError;
+import org.hcmp.provisioning.runners.Purpose;
 
 /** The bookkeeping of a project's run: a row of {@code runs}, gone with its project. */
 public final class Run {
 
-    private static final String SELECT = "select project_id, id, runner, attempt, owner, steps_logged, steps_done,"
-            + " steps_planned, current_step, cancelled_by, accepted_at, started_at, finished_at"
-            + " from runs where project_id = ?";
+    private static final String FIXED = "runner, runner_version, item_version, accepted_at, id, project_id";
 
-    private static final String INSERT = "insert into runs (owner, attempt, steps_logged, steps_done, steps_planned,"
-            + " current_step, cancelled_by, started_at, finished_at, runner, accepted_at, id, project_id)"
-            + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict do nothing";
+    private static final String CHANGING = "owner, attempt, planned_attempt, purpose, ending, results, steps_logged,"
+            + " steps_done, steps_planned, current_step, cancelled_by, started_at, finished_at";
 
-    private static final String UPDATE = "update runs set owner = ?, attempt = ?, steps_logged = ?, steps_done = ?,"
-            + " steps_planned = ?, current_step = ?, cancelled_by = ?, started_at = ?, finished_at = ?"
-            + " where project_id = ?";
+    private static final String SELECT = "select " + FIXED + ", " + CHANGING + " from runs where project_id = ?";
 
-    private final int projectId;
+    private static final String INSERT = "insert into runs (" + CHANGING + ", " + FIXED
+            + ") values (?, ?, ?, ?, ?, ?, ?," + " ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict do nothing";
 
-    /** Unlike any other run's; a project's id alone is not, because SQLite gives it again. */
-    private final String id;
+    private static final String UPDATE =
+            "update runs set " + CHANGING.replace(",", " = ?,") + " = ? where project_id = ?";
 
-    private final String runner;
-
-    private int attempt = 1;
+    private final RunIdentity identity;
 
     /** The node that carries it out; null while none does. */
     private String owner;
 
-    private int stepsLogged;
+    private int attempt = 1;
 
-    private int stepsDone;
+    /** The attempt that its plan was written for. */
+    private int plannedAttempt = 1;
 
-    private int stepsPlanned;
+    private Purpose purpose = Purpose.MAKE;
+
+    private Ending ending;
+
+    private String results;
+
+    private StepCount steps = StepCount.NONE;
 
     private String currentStep;
 
     /** Who wants it to end; null while nobody does. */
     private String cancelledBy;
 
-    private final LocalDateTime acceptedAt;
-
     private LocalDateTime startedAt;
 
     private LocalDateTime finishedAt;
 
     private Run(Sql.Columns row) throws SQLException {
-        projectId = (int) row.number(1);
-        id = row.text(2);
-        runner = row.text(3);
-        attempt = (int) row.number(4);
-        owner = row.text(5);
-        stepsLogged = (int) row.number(6);
-        stepsDone = (int) row.number(7);
-        stepsPlanned = (int) row.number(8);
-        currentStep = row.text(9);
-        cancelledBy = row.text(10);
-        acceptedAt = row.time(11);
-        startedAt = row.time(12);
-        finishedAt = row.time(13);
+        identity =
+                new RunIdentity(row.text(1), row.text(2), row.text(3), row.time(4), row.text(5), (int) row.number(6));
+        owner = row.text(7);
+        attempt = (int) row.number(8);
+        plannedAttempt = (int) row.number(9);
+        purpose = Purpose.valueOf(row.text(10));
+        ending = Ending.parse(row.text(11)).orElse(null);
+        results = row.text(12);
+        steps = new StepCount((int) row.number(13), (int) row.number(14), (int) row.number(15));
+        currentStep = row.text(16);
+        cancelledBy = row.text(17);
+        startedAt = row.time(18);
+        finishedAt = row.time(19);
     }
 
-    Run(int projectId, String runner, String owner) {
-        this.projectId = projectId;
-        this.id = UUID.randomUUID().toString();
-        this.acceptedAt = LocalDateTime.now();
-        this.runner = runner;
+    Run(RunIdentity identity, String owner) {
+        this.identity = identity;
         this.owner = owner;
     }
 
@@ -84,48 +84,61 @@ public final class Run {
 
     /** What stores a new row, unless the project has one already. */
     Change insertion() {
-        return new Change(INSERT, values(runner, acceptedAt, id, projectId));
+        return new Change(INSERT, values(identity.values()));
     }
 
     /** What stores what can change of it. */
     Change change() {
-        return new Change(UPDATE, values(projectId));
+        return new Change(UPDATE, values(identity.projectId()));
     }
 
     /** What can change, in the order of the statements, and what follows it there. */
     private Object[] values(Object... rest) {
         Stream<Object> changing = Stream.of(
-                owner, attempt, stepsLogged, stepsDone, stepsPlanned, currentStep, cancelledBy, startedAt, finishedAt);
+                owner,
+                attempt,
+                plannedAttempt,
+                purpose.name(),
+                ending == null ? null : ending.written(),
+                results,
+                steps.logged(),
+                steps.done(),
+                steps.planned(),
+                currentStep,
+                cancelledBy,
+                startedAt,
+                finishedAt);
         return Stream.concat(changing, Stream.of(rest)).toArray();
     }
 
     Claim claim() {
-        return new Claim(projectId, id, attempt);
+        return new Claim(identity.projectId(), identity.id(), attempt);
     }
 
     boolean isHeldBy(Claim claim) {
         return finishedAt == null && claim().equals(claim);
     }
 
+    /** Whether no step of this attempt has begun. */
     boolean isNew() {
         return startedAt == null;
     }
 
     /** A step begins; all before it are done. Whether its line is still missing in the log: it may begin again. */
-    boolean beginStep(int step, String name, int planned) {
+    boolean beginStep(int step, String name, int planned, ObjectNode handedOut) {
         if (isNew()) {
             startedAt = LocalDateTime.now();
         }
-        stepsDone = step;
-        stepsPlanned = planned;
+        keepResults(handedOut);
+        boolean unlogged = steps.lacksLineOf(step);
+        steps = steps.begin(step, planned);
         currentStep = name;
-        boolean unlogged = stepsLogged <= step;
-        stepsLogged = Math.max(stepsLogged, step + 1);
         return unlogged;
     }
 
-    void finish() {
-        stepsDone = stepsLogged;
+    void finish(ObjectNode handedOut) {
+        keepResults(handedOut);
+        steps = steps.finish();
         end();
     }
 
@@ -140,44 +153,109 @@ public final class Run {
         cancelledBy = user;
     }
 
+    /** What it comes to once its environment has been taken away. */
+    void endAs(Ending next) {
+        ending = next;
+    }
+
+    /** Begins to take away what was made: a new attempt, so that what is still in hand of the one before counts no more. */
+    void retire(String node, Ending next) {
+        begin(node, Purpose.RETIRE);
+        ending = next;
+        steps = StepCount.NONE;
+    }
+
     /** A run that has ended begins once more, as a new attempt of the given node; the log goes on. */
-    void reopen(String node, boolean fromStart) {
+    void reopen(String node, int stepsDone) {
+        begin(node, Purpose.MAKE);
+        ending = null;
+        results = stepsDone == 0 ? null : results;
+        steps = steps.goOnAfter(stepsDone);
+    }
+
+    private void begin(String node, Purpose next) {
         attempt++;
+        plannedAttempt = attempt;
         owner = node;
+        purpose = next;
         startedAt = null;
         finishedAt = null;
         cancelledBy = null;
         currentStep = null;
-        stepsDone = fromStart ? 0 : stepsDone;
-        stepsLogged = stepsDone;
     }
 
-    Optional<String> cancelledBy() {
-        return Optional.ofNullable(cancelledBy);
+    private void keepResults(ObjectNode handedOut) {
+        results = handedOut.isEmpty() ? null : JsonFormat.write(handedOut).text();
+    }
+
+    /** What it fails of: what somebody wanted, unless it was to end otherwise anyway. */
+    Optional<RunError> cancellation() {
+        return Optional.ofNullable(cancelledBy).map(RunError::cancelledBy);
+    }
+
+    Optional<Ending> ending() {
+        return Optional.ofNullable(ending);
+    }
+
+    /** Whether it ended because what it had made could not be taken away. */
+    boolean isUncleaned() {
+        return isFinished() && purpose == Purpose.RETIRE && ending != null && ending.isDelete();
+    }
+
+    /** What its steps have handed out. */
+    ObjectNode results() {
+        return results == null
+                ? JsonFormat.mapper().createObjectNode()
+                : (ObjectNode) JsonFormat.read(new Json(results)).orElseThrow();
     }
 
     boolean isFinished() {
         return finishedAt != null;
     }
 
+    /** Whether it waits for a node with room. */
+    boolean isWaiting() {
+        return finishedAt == null && owner == null;
+    }
+
     RunTimes times() {
-        return new RunTimes(acceptedAt, startedAt, finishedAt);
+        return new RunTimes(identity.acceptedAt(), startedAt, finishedAt);
+    }
+
+    String id() {
+        return identity.id();
+    }
+
+    int projectId() {
+        return identity.projectId();
     }
 
     String runner() {
-        return runner;
+        return identity.runner();
+    }
+
+    /** Which version of its item was asked for; null where that is none. */
+    String itemVersion() {
+        return identity.itemVersion();
+    }
+
+    String owner() {
+        return owner;
+    }
+
+    int plannedAttempt() {
+        return plannedAttempt;
+    }
+
+    Purpose purpose() {
+        return purpose;
     }
 
     String currentStep() {
         return currentStep;
     }
 
-    /** How much of it is done, in percent. */
-    int progress() {
-        return stepsPlanned == 0 ? 0 : stepsDone * 100 / stepsPlanned;
-    }
-
-    int stepsDone() {
-        return stepsDone;
+    StepCount steps() {
+        return steps;
     }
 }

@@ -1,5 +1,6 @@
 package org.hcmp.provisioning.runs;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import java.util.Optional;
@@ -7,7 +8,6 @@ import java.util.function.Supplier;
 import org.hcmp.projects.ProjectHistory;
 import org.hcmp.projects.Resources;
 import org.hcmp.projects.RunError;
-import org.hcmp.provisioning.runners.RunRequest;
 import org.hcmp.provisioning.runners.Step;
 
 /**
@@ -21,7 +21,16 @@ public class RunJournal {
     private RunRows rows;
 
     @Inject
+    private RunSteps plans;
+
+    @Inject
+    private RunRequests requests;
+
+    @Inject
     private RunTransitions transitions;
+
+    @Inject
+    private RunEndings endings;
 
     /** A run that the claim holds, and its project. */
     private record Held(Run run, ProjectHistory project) {}
@@ -31,8 +40,10 @@ public class RunJournal {
         return held(claim)
                 .map(held -> new RunState(
                         held.run().runner(),
-                        new RunRequest(claim.projectId(), held.project().input()),
-                        held.run().stepsDone()));
+                        requests.of(held.run(), held.project()),
+                        held.run().purpose(),
+                        plans.planOf(held.run()),
+                        held.run().results()));
     }
 
     /**
@@ -41,11 +52,12 @@ public class RunJournal {
      * @param next index of the step in the plan
      * @param step the step
      * @param planned how many steps the plan has
+     * @param results what the steps before it have handed out
      * @return whether to carry it out
      */
-    public boolean begin(Claim claim, int next, Step step, int planned) {
+    public boolean begin(Claim claim, int next, Step step, int planned, ObjectNode results) {
         Optional<Held> going = going(claim);
-        going.ifPresent(held -> transitions.beginStep(held.run(), held.project(), next, step.name(), planned));
+        going.ifPresent(held -> transitions.beginStep(held.run(), held.project(), next, step, planned, results));
         return going.isPresent();
     }
 
@@ -55,26 +67,32 @@ public class RunJournal {
     }
 
     /**
-     * The run ended well.
+     * The run made what it was to make.
      *
      * @param resources asked for only if it did: a project that was deleted meanwhile has nothing to show any more
+     * @param results what its steps have handed out
      */
-    public void complete(Claim claim, Supplier<Resources> resources) {
-        going(claim).ifPresent(held -> transitions.complete(held.run(), held.project(), resources.get()));
+    public void complete(Claim claim, Supplier<Resources> resources, ObjectNode results) {
+        going(claim).ifPresent(held -> transitions.complete(held.run(), held.project(), resources.get(), results));
     }
 
-    /** The run ended badly; what it held is given back. */
+    /** The run took away what there was. */
+    public void retired(Claim claim) {
+        held(claim).ifPresent(held -> endings.endRetired(held.run(), held.project()));
+    }
+
+    /** The run cannot go on. */
     public void fail(Claim claim, String reason) {
-        held(claim).ifPresent(held -> transitions.fail(held.run(), held.project(), RunError.of(reason)));
+        held(claim).ifPresent(held -> endings.endBadly(held.run(), held.project(), RunError.of(reason)));
     }
 
     /** The run, unless somebody wants it to end: then it does. */
     private Optional<Held> going(Claim claim) {
         Optional<Held> held = held(claim);
-        Optional<String> cancelledBy = held.flatMap(found -> found.run().cancelledBy());
-        cancelledBy.ifPresent(
-                user -> transitions.fail(held.get().run(), held.get().project(), RunError.cancelledBy(user)));
-        return cancelledBy.isPresent() ? Optional.empty() : held;
+        Optional<RunError> cancelled = held.flatMap(found -> found.run().cancellation());
+        cancelled.ifPresent(
+                error -> endings.endBadly(held.get().run(), held.get().project(), error));
+        return cancelled.isPresent() ? Optional.empty() : held;
     }
 
     /** The run, if the claim holds and its project is there. */

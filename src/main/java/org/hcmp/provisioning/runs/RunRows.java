@@ -32,6 +32,9 @@ public class RunRows {
     @Inject
     private RunEvents events;
 
+    @Inject
+    private RunSteps steps;
+
     /** The run of a project, and the project, both locked, the run first. */
     LockedRun lock(int projectId) {
         return trip.select(
@@ -77,6 +80,7 @@ public class RunRows {
     }
 
     private int delete(int projectId) {
+        steps.delete(projectId);
         return sql.update("delete from runs where project_id = ?", projectId);
     }
 }

@@ -1,9 +1,11 @@
 package org.hcmp.provisioning.runs;
 
 import java.time.LocalDateTime;
-import java.util.Optional;
+import java.util.ArrayList;
+import java.util.List;
 import org.hcmp.projects.ProjectStatus;
 import org.hcmp.projects.ProjectView;
+import org.hcmp.provisioning.runners.Purpose;
 
 /**
  * One project and how its run stands.
@@ -16,6 +18,7 @@ import org.hcmp.projects.ProjectView;
  * @param acceptedAt when it was asked for
  * @param startedAt when this attempt's first step began
  * @param finishedAt when it ended
+ * @param steps its plan, with what takes the environment away once that has begun
  * @param actions what a caller may do with it now
  */
 public record RunView(
@@ -27,6 +30,7 @@ public record RunView(
         LocalDateTime acceptedAt,
         LocalDateTime startedAt,
         LocalDateTime finishedAt,
+        List<StepView> steps,
         Actions actions) {
 
     /**
@@ -38,20 +42,44 @@ public record RunView(
      */
     public record Actions(boolean cancel, boolean retry, boolean delete) {}
 
-    static RunView of(ProjectView project, Optional<Run> run) {
-        boolean completed = ProjectStatus.COMPLETED.name().equals(project.status());
-        boolean failed = ProjectStatus.FAILED.name().equals(project.status());
-        boolean going = run.isPresent() && !run.get().isFinished();
-        RunTimes times = run.map(Run::times).orElse(RunTimes.UNKNOWN);
+    static RunView of(ProjectView project, Run run, List<PlannedStep> steps) {
+        boolean completed = is(ProjectStatus.COMPLETED, project);
+        boolean going = !run.isFinished();
+        boolean retry = !going && is(ProjectStatus.FAILED, project) && !run.isUncleaned();
+        RunTimes times = run.times();
         return new RunView(
                 project,
-                run.map(Run::runner).orElse(null),
-                completed ? 100 : run.map(Run::progress).orElse(0),
-                going ? run.get().currentStep() : null,
-                run.map(found -> found.claim().attempt()).orElse(0),
+                run.runner(),
+                completed ? 100 : run.steps().progress(),
+                going ? run.currentStep() : null,
+                run.claim().attempt(),
                 times.accepted(),
                 times.started(),
                 times.finished(),
-                new Actions(going, run.isPresent() && !going && failed, true));
+                StepView.all(run.isWaiting() ? withWaiting(steps) : steps),
+                new Actions(going && run.purpose() == Purpose.MAKE, retry, true));
+    }
+
+    /** A project of the old backend, of whose run nothing was recorded. */
+    static RunView unrecorded(ProjectView project) {
+        int progress = is(ProjectStatus.COMPLETED, project) ? 100 : 0;
+        return new RunView(
+                project, null, progress, null, 0, null, null, null, List.of(), new Actions(false, false, true));
+    }
+
+    /** The first step that is not done is the one that waits. */
+    private static List<PlannedStep> withWaiting(List<PlannedStep> steps) {
+        List<PlannedStep> shown = new ArrayList<>(steps);
+        for (int index = 0; index < shown.size(); index++) {
+            if (shown.get(index).state() == PlannedStep.State.PENDING) {
+                shown.set(index, shown.get(index).waiting());
+                break;
+            }
+        }
+        return shown;
+    }
+
+    private static boolean is(ProjectStatus status, ProjectView project) {
+        return status.name().equals(project.status());
     }
 }

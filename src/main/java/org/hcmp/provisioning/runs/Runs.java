@@ -5,17 +5,22 @@ import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
-import java.util.Optional;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.hcmp.platform.errors.ProblemException;
 import org.hcmp.projects.History;
 import org.hcmp.projects.ProjectHistory;
 import org.hcmp.projects.ProjectView;
-import org.hcmp.projects.RunError;
 import org.hcmp.projects.UnknownProjectException;
+import org.hcmp.provisioning.runners.Purpose;
 import org.hcmp.provisioning.runners.RunRequest;
+import org.hcmp.provisioning.runners.Runner;
 import org.hcmp.provisioning.runners.Runners;
+import org.hcmp.provisioning.runners.Step;
 
-/** What callers want of runs; the node that carries one out learns of it at the run's next step. */
+/** What callers want of runs; the node that carries one out learns of it at once, or at the run's next step. */
 @Stateless
 public class Runs {
 
@@ -23,7 +28,16 @@ public class Runs {
     private RunRows rows;
 
     @Inject
+    private RunSteps plans;
+
+    @Inject
+    private RunRequests requests;
+
+    @Inject
     private RunTransitions transitions;
+
+    @Inject
+    private RunEndings endings;
 
     @Inject
     private Runners runners;
@@ -35,7 +49,7 @@ public class Runs {
     private History history;
 
     @Inject
-    private Event<RunAccepted> accepted;
+    private Event<StopRequested> stop;
 
     /**
      * How a run stands.
@@ -45,26 +59,34 @@ public class Runs {
     @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
     public RunView view(int projectId) {
         ProjectView project = history.get(projectId);
-        return RunView.of(project, rows.find(projectId));
+        return rows.find(projectId)
+                .map(run -> RunView.of(project, run, plans.shownOf(run)))
+                .orElseGet(() -> RunView.unrecorded(project));
     }
 
     /**
-     * Ends a run as FAILED with the reason CANCELLED: at once if no step has begun, else before its next step.
+     * Ends a run as FAILED with the reason CANCELLED: at once if no step has begun, else once the step in hand has ended.
      *
-     * @throws ProblemException 404 if there is no such project, 409 if its run has ended
+     * @throws ProblemException 404 if there is no such project, 409 if its run has ended or takes its environment away
      */
     public void cancel(int projectId, String user) {
         LockedRun locked = rows.lock(projectId);
         ProjectHistory project = locked.project().orElseThrow(() -> new UnknownProjectException(projectId));
         Run going = locked.run()
                 .filter(found -> !found.isFinished())
-                .orElseThrow(() -> new ProblemException(
-                        409, "The run of project #%d has ended and cannot be cancelled.".formatted(projectId)));
+                .orElseThrow(() -> ProblemException.conflict(
+                        "The run of project #%d has ended and cannot be cancelled.".formatted(projectId)));
+        if (going.purpose() == Purpose.RETIRE) {
+            throw ProblemException.conflict(
+                    "The environment of project #%d is being taken away; that cannot be cancelled."
+                            .formatted(projectId));
+        }
+        going.cancel(user);
         if (going.isNew()) {
-            transitions.fail(going, project, RunError.cancelledBy(user));
+            endings.endBadly(going, project, going.cancellation().orElseThrow());
         } else {
-            going.cancel(user);
             rows.update(going);
+            stop.fire(new StopRequested(projectId));
         }
     }
 
@@ -80,14 +102,37 @@ public class Runs {
         ProjectHistory project = locked.project().orElseThrow(() -> new UnknownProjectException(projectId));
         Run failed = locked.run()
                 .filter(found -> found.isFinished() && project.isFailed())
-                .orElseThrow(() -> new ProblemException(
-                        409,
+                .orElseThrow(() -> ProblemException.conflict(
                         "Only a failed run can be retried, and that of project #%d is none.".formatted(projectId)));
-        Optional<String> owner = placement.placed();
-        transitions.reopen(failed, project, owner.orElse(null), fromStart);
-        RunRequest request = new RunRequest(projectId, project.input());
-        runners.find(failed.runner()).ifPresent(runner -> runner.reserve(request));
-        accepted.fire(new RunAccepted(
-                failed.claim(), owner.isPresent(), new RunState(failed.runner(), request, failed.stepsDone())));
+        if (failed.isUncleaned()) {
+            throw ProblemException.conflict(
+                    "The environment of project #%d could not be taken away; delete it once more."
+                            .formatted(projectId));
+        }
+        Runner runner = runners.find(failed.runner())
+                .orElseThrow(() ->
+                        ProblemException.conflict("There is no runner called %s any more.".formatted(failed.runner())));
+        RunRequest request = requests.of(failed, project);
+        List<PlannedStep> plan = plan(failed, runner, request, fromStart);
+        String node = placement.placed(failed.runner()).orElse(null);
+        transitions.reopen(failed, project, node, request, plan);
+        runner.reserve(request);
+    }
+
+    /** What was done counts as far as every step before it did, whatever the plan looks like by now. */
+    private List<PlannedStep> plan(Run failed, Runner runner, RunRequest request, boolean fromStart) {
+        Set<String> done = fromStart || !runner.lastsBeyondRelease()
+                ? Set.of()
+                : plans.shownOf(failed).stream()
+                        .filter(PlannedStep::isDone)
+                        .map(PlannedStep::id)
+                        .collect(Collectors.toSet());
+        List<PlannedStep> plan = new ArrayList<>();
+        boolean unbroken = true;
+        for (Step step : runner.plan(request, Purpose.MAKE)) {
+            unbroken &= done.contains(step.id());
+            plan.add(PlannedStep.of(step, Purpose.MAKE, unbroken));
+        }
+        return plan;
     }
 }
