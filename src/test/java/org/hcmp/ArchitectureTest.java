@@ -183,6 +183,7 @@ class ArchitectureTest {
                 "org.hcmp.platform.notifications",
                 "org.hcmp.platform.persistence",
                 "org.hcmp.platform.secrets",
+                "org.hcmp.platform.ssh",
                 "org.hcmp.platform.startup",
                 "org.hcmp.platform.work",
                 "org.hcmp.audit",

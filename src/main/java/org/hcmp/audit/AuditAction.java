@@ -16,7 +16,10 @@ public enum AuditAction {
     POOL_ADD("vm"),
     POOL_CHANGE("vm"),
     POOL_REMOVE("vm"),
-    POOL_RELEASE("vm");
+    POOL_RELEASE("vm"),
+    POOL_FORGET_HOST_KEY("vm"),
+    SSH_KEY_ADD("ssh-key"),
+    SSH_KEY_REMOVE("ssh-key");
 
     private final String objects;
 

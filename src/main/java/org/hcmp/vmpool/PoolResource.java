@@ -35,6 +35,9 @@ public class PoolResource {
     private VmInventory inventory;
 
     @Inject
+    private PortalKey key;
+
+    @Inject
     private AuditFacts facts;
 
     @Context
@@ -51,6 +54,13 @@ public class PoolResource {
     @Path("leaked")
     public List<PoolVm> leaked() {
         return list.leaked();
+    }
+
+    /** What machines must let in: the portal's own public key. */
+    @GET
+    @Path("ssh-key")
+    public PortalKeyView sshKey() {
+        return new PortalKeyView(key.publicKey());
     }
 
     /** Adds one machine, or an array of them. */
@@ -93,6 +103,14 @@ public class PoolResource {
     @Audited(AuditAction.POOL_RELEASE)
     public PoolVm release(@PathParam("id") String id, JsonBody body) {
         return inventory.release(VmId.of(id), ReleaseReason.of(body), operator());
+    }
+
+    /** Takes whatever host key a machine shows next: it was installed anew. */
+    @POST
+    @Path("{id}/forget-host-key")
+    @Audited(AuditAction.POOL_FORGET_HOST_KEY)
+    public void forgetHostKey(@PathParam("id") String id) {
+        inventory.forgetHostKey(VmId.of(id), operator());
     }
 
     private Response add(List<NewVm> machines) {

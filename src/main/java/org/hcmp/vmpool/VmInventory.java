@@ -24,6 +24,12 @@ public class VmInventory {
     @Inject
     private VmLoans loans;
 
+    @Inject
+    private VmQuarantine quarantine;
+
+    @Inject
+    private HostKeys hostKeys;
+
     /**
      * Adds machines, all or none.
      *
@@ -50,6 +56,9 @@ public class VmInventory {
         turn.take();
         WorkloadTestPool vm = findFree(id);
         knownBeside(id).add(changed);
+        if (!changed.ipAddress().equals(vm.view().ipAddress())) {
+            hostKeys.forget(id);
+        }
         vm.describe(changed);
         LOG.log(Level.INFO, "{0} changed machine {1,number,#} of the pool to {2}, {3}.", new Object[] {
             operator, id, changed.vmName(), changed.ipAddress()
@@ -66,6 +75,8 @@ public class VmInventory {
         turn.take();
         entityManager.remove(findFree(id));
         loans.close(id);
+        quarantine.close(id);
+        hostKeys.forget(id);
         LOG.log(Level.INFO, "{0} removed machine {1,number,#} from the pool.", new Object[] {operator, id});
     }
 
@@ -83,10 +94,22 @@ public class VmInventory {
         entityManager.persist(new VmRelease(before, operator, reason.text()));
         vm.free();
         loans.close(id);
+        quarantine.close(id);
         LOG.log(Level.INFO, "{0} took machine {1,number,#} back from {2}, project {3}: {4}", new Object[] {
             operator, id, before.occupyUser(), String.valueOf(before.projectId()), reason.text()
         });
         return vm.view();
+    }
+
+    /**
+     * Takes whatever host key a machine shows next: it was installed anew.
+     *
+     * @throws ProblemException 404 if there is none
+     */
+    public void forgetHostKey(int id, String operator) {
+        find(id);
+        hostKeys.forget(id);
+        LOG.log(Level.INFO, "{0} had the host key of machine {1,number,#} forgotten.", new Object[] {operator, id});
     }
 
     /** One by one, so that ids, which say what is lent first, follow the order of the upload. */

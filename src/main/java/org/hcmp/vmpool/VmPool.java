@@ -20,7 +20,7 @@ public class VmPool {
             "select id from workload_test_pool where is_used is null or is_used = false order by id limit ?1";
 
     /** Joined, so that what an earlier project of the same id left is not taken for this one's. */
-    private static final String ADDRESSES = "select v.ip_address from workload_test_pool v"
+    private static final String LENT = "select v.id, v.vm_name, v.ip_address, l.tier from workload_test_pool v"
             + " join vm_loans l on l.vm_id = v.id and l.project_id = v.project_id"
             + " where v.project_id = ? and v.is_used = true order by v.id";
 
@@ -38,6 +38,9 @@ public class VmPool {
 
     @Inject
     private VmLoans loans;
+
+    @Inject
+    private VmQuarantine quarantine;
 
     /**
      * Lends the free machines with the lowest ids, all or none, as part of the transaction that accepts the request.
@@ -57,24 +60,48 @@ public class VmPool {
         loans.open(machines, projectId);
     }
 
-    /** The addresses of the machines that a project was lent and still holds, lowest id first. */
-    public List<String> addressesOf(int projectId) {
-        return sql.select(ADDRESSES, vm -> vm.text(1), projectId);
+    /** The machines that a project was lent and still holds, lowest id first. */
+    public List<LentVm> machinesOf(int projectId) {
+        return sql.select(LENT, vm -> new LentVm((int) vm.number(1), vm.text(2), vm.text(3), vm.text(4)), projectId);
     }
 
     /** Takes back whatever a project holds, as part of the transaction that ends the project's claim to it. */
     public void release(int projectId) {
-        int machines = entityManager
-                .createQuery("update WorkloadTestPool v set v.used = false, v.projectId = null, v.occupyUser = null"
-                        + " where v.projectId = :project")
-                .setParameter("project", projectId)
-                .executeUpdate();
-        loans.closeOf(projectId);
+        int machines = takeBack(projectId, false);
         if (machines > 0) {
             LOG.log(Level.INFO, "Project {0,number,#} gave {1} machines back to the pool.", new Object[] {
                 projectId, machines
             });
         }
+    }
+
+    /**
+     * Takes back whatever a project holds, as {@link #release} does, but lends it to nobody until an operator has had a look
+     * and releases it: it could not be cleaned.
+     *
+     * @param reason what the operator has to know
+     */
+    public void quarantine(int projectId, String reason) {
+        quarantine.open(projectId, reason);
+        int machines = takeBack(projectId, true);
+        if (machines > 0) {
+            LOG.log(
+                    Level.WARNING,
+                    "{0} machines of project {1,number,#} could not be cleaned and are in quarantine:"
+                            + " GET /api/pool?state=quarantined lists them.",
+                    new Object[] {machines, projectId});
+        }
+    }
+
+    private int takeBack(int projectId, boolean used) {
+        int machines = entityManager
+                .createQuery("update WorkloadTestPool v set v.used = :used, v.projectId = null, v.occupyUser = null"
+                        + " where v.projectId = :project")
+                .setParameter("used", used)
+                .setParameter("project", projectId)
+                .executeUpdate();
+        loans.closeOf(projectId);
+        return machines;
     }
 
     private List<Integer> lowestFree(int count) {

@@ -12,6 +12,7 @@ import org.hcmp.provisioning.runners.RunRequest;
 import org.hcmp.provisioning.runners.Runner;
 import org.hcmp.provisioning.runners.Step;
 import org.hcmp.provisioning.runners.StepContext;
+import org.hcmp.vmpool.LentVm;
 import org.hcmp.vmpool.VmPool;
 
 /** Gives a project machines of the pool, which are lent to it the moment it is accepted (contract section 5). */
@@ -65,7 +66,9 @@ public class PoolRunner implements Runner {
     }
 
     private List<String> addresses(RunRequest request) {
-        List<String> addresses = pool.addressesOf(request.projectId());
+        List<String> addresses = pool.machinesOf(request.projectId()).stream()
+                .map(LentVm::address)
+                .toList();
         if (addresses.size() < request.machines()) {
             throw new IllegalStateException(
                     "Machines of this project were taken back. Please delete it and request it again.");

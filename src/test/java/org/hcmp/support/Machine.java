@@ -1,0 +1,161 @@
+package org.hcmp.support;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
+import org.awaitility.Awaitility;
+
+/**
+ * A machine as far as SSH can tell: an sshd with an address, a host key and an {@code authorized_keys} of its own. Who signs
+ * in is root of the machine that the tests run on; where {@code $MACHINE} is a directory, that one is this machine's.
+ */
+public final class Machine {
+
+    /** Who can sign in. */
+    public static final String USER = "root";
+
+    private final String address;
+    private final int port;
+    private final Path directory;
+    private Process sshd;
+
+    Machine(String address, int port, Path directory) {
+        this.address = address;
+        this.port = port;
+        this.directory = directory;
+        Directories.create(directory);
+        write(authorizedKeys(), "");
+        install();
+    }
+
+    /** Where it answers. */
+    public String address() {
+        return address;
+    }
+
+    /** The port of its sshd. */
+    public int port() {
+        return port;
+    }
+
+    /** What is this machine's own, and the variable {@code MACHINE} of whoever signs in. */
+    public Path directory() {
+        return directory;
+    }
+
+    /** The file of keys that it lets in. */
+    public Path authorizedKeys() {
+        return directory.resolve("authorized_keys");
+    }
+
+    /** Lets a key in. */
+    public void authorize(String publicKey) {
+        try {
+            Files.writeString(authorizedKeys(), publicKey + "\n", StandardOpenOption.APPEND);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The type and the key that it shows, as they stand in {@code known_hosts}. */
+    public String hostKey() {
+        try {
+            String[] words = Files.readString(hostKeyFile().resolveSibling("host_key.pub"))
+                    .split(" ");
+            return words[0] + " " + words[1].strip();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Installs it anew: it has another host key; it must not be running. */
+    public void install() {
+        install("ed25519");
+    }
+
+    /** Installs it anew with a host key of another type, such as {@code rsa}. */
+    public void install(String type) {
+        try {
+            Files.deleteIfExists(hostKeyFile());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        Script.run(new ProcessBuilder(
+                "ssh-keygen",
+                "-q",
+                "-t",
+                type,
+                "-N",
+                "",
+                "-C",
+                address,
+                "-f",
+                hostKeyFile().toString()));
+    }
+
+    /** Starts its sshd, and waits until that answers. */
+    public void start() {
+        Path configuration = directory.resolve("sshd_config");
+        write(configuration, """
+                ListenAddress %s:%d
+                HostKey %s
+                AuthorizedKeysFile %s
+                PidFile none
+                StrictModes no
+                UsePAM no
+                PasswordAuthentication no
+                PermitRootLogin prohibit-password
+                MaxStartups 100
+                SetEnv MACHINE=%s
+                Subsystem sftp internal-sftp
+                """.formatted(address, port, hostKeyFile(), authorizedKeys(), directory));
+        try {
+            sshd = new ProcessBuilder(Machines.SSHD.toString(), "-D", "-e", "-f", configuration.toString())
+                    .redirectErrorStream(true)
+                    .redirectOutput(directory.resolve("sshd.log").toFile())
+                    .start();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        Awaitility.await(address).until(this::answers);
+    }
+
+    /** Ends its sshd and whoever is signed in. */
+    public void stop() {
+        if (sshd != null) {
+            List<ProcessHandle> sessions = sshd.descendants().toList();
+            sshd.destroyForcibly();
+            sessions.forEach(ProcessHandle::destroyForcibly);
+            sshd.onExit().join();
+        }
+    }
+
+    private boolean answers() {
+        if (!sshd.isAlive()) {
+            throw new IllegalStateException("sshd ended: " + directory.resolve("sshd.log"));
+        }
+        try (Socket socket = new Socket()) {
+            socket.connect(new InetSocketAddress(address, port), 1000);
+            return true;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    private Path hostKeyFile() {
+        return directory.resolve("host_key");
+    }
+
+    private static void write(Path file, String text) {
+        try {
+            Files.writeString(file, text);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
