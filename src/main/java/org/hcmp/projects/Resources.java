@@ -23,7 +23,8 @@ public record Resources(String albIp, String webUrl, String dbVip, List<SshTarge
      */
     public record SshTarget(String host, int port, String user) {
 
-        private static final int SSH_PORT = 22;
+        /** Where the images' sshd listens. */
+        public static final int SSH_PORT = 22;
 
         /** A machine with the images' own user. */
         public static SshTarget at(String host) {

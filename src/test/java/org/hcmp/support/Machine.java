@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.awaitility.Awaitility;
 
 /**
@@ -22,6 +23,7 @@ public final class Machine {
     private final String address;
     private final int port;
     private final Path directory;
+    private List<String> types;
     private Process sshd;
 
     Machine(String address, int port, Path directory) {
@@ -30,7 +32,7 @@ public final class Machine {
         this.directory = directory;
         Directories.create(directory);
         write(authorizedKeys(), "");
-        install();
+        install("ed25519");
     }
 
     /** Where it answers. */
@@ -62,40 +64,30 @@ public final class Machine {
         }
     }
 
-    /** The type and the key that it shows, as they stand in {@code known_hosts}. */
+    /** The type and the key that it shows, as they stand in {@code known_hosts}; the first if it has several. */
     public String hostKey() {
+        return hostKey(types.get(0));
+    }
+
+    /** Its key of that type. */
+    public String hostKey(String type) {
         try {
-            String[] words = Files.readString(hostKeyFile().resolveSibling("host_key.pub"))
-                    .split(" ");
+            String[] words = Files.readString(directory.resolve(type + ".pub")).split(" ");
             return words[0] + " " + words[1].strip();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    /** Installs it anew: it has another host key; it must not be running. */
-    public void install() {
-        install("ed25519");
-    }
-
-    /** Installs it anew with a host key of another type, such as {@code rsa}. */
-    public void install(String type) {
-        try {
-            Files.deleteIfExists(hostKeyFile());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+    /** Installs it anew, with a new host key of each type, such as {@code rsa}; it must not be running. */
+    public void install(String... newTypes) {
+        types = List.of(newTypes);
+        for (String type : types) {
+            Path file = directory.resolve(type);
+            file.toFile().delete();
+            Script.run(
+                    new ProcessBuilder("ssh-keygen", "-q", "-t", type, "-N", "", "-C", address, "-f", file.toString()));
         }
-        Script.run(new ProcessBuilder(
-                "ssh-keygen",
-                "-q",
-                "-t",
-                type,
-                "-N",
-                "",
-                "-C",
-                address,
-                "-f",
-                hostKeyFile().toString()));
     }
 
     /** Starts its sshd, and waits until that answers. */
@@ -103,7 +95,7 @@ public final class Machine {
         Path configuration = directory.resolve("sshd_config");
         write(configuration, """
                 ListenAddress %s:%d
-                HostKey %s
+                %s
                 AuthorizedKeysFile %s
                 PidFile none
                 StrictModes no
@@ -113,7 +105,7 @@ public final class Machine {
                 MaxStartups 100
                 SetEnv MACHINE=%s
                 Subsystem sftp internal-sftp
-                """.formatted(address, port, hostKeyFile(), authorizedKeys(), directory));
+                """.formatted(address, port, hostKeys(), authorizedKeys(), directory));
         try {
             sshd = new ProcessBuilder(Machines.SSHD.toString(), "-D", "-e", "-f", configuration.toString())
                     .redirectErrorStream(true)
@@ -147,8 +139,8 @@ public final class Machine {
         }
     }
 
-    private Path hostKeyFile() {
-        return directory.resolve("host_key");
+    private String hostKeys() {
+        return types.stream().map(type -> "HostKey " + directory.resolve(type)).collect(Collectors.joining("\n"));
     }
 
     private static void write(Path file, String text) {

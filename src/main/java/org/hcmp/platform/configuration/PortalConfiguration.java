@@ -14,13 +14,14 @@ import org.eclipse.microprofile.config.Config;
  *
  * @param database which database is preferred, and how it is reached
  * @param runners which runner serves a request, and how fast the mock one is
+ * @param pool how machines of the pool are looked at
  * @param node how long this server counts as alive for the others
  * @param authMode whether callers must sign in
  * @param secrets what encrypts secrets at rest
  * @param http who may call from where
  */
 public record PortalConfiguration(
-        Database database, Runners runners, Node node, AuthMode authMode, Secrets secrets, Http http) {
+        Database database, Runners runners, Pool pool, Node node, AuthMode authMode, Secrets secrets, Http http) {
 
     /** The password that the old backend carried in its source; whoever keeps it is warned at start. */
     private static final String BUILT_IN_PASSWORD = "Soldesk1.";
@@ -64,6 +65,17 @@ public record PortalConfiguration(
      * @param stepDelay {@code cmp.runner.step-delay}: the mock runner's pause after each step
      */
     public record Runners(String byDefault, Duration stepDelay) {}
+
+    /** @param check {@code cmp.pool.check}: what the pool runner finds out about machines before its run completes */
+    public record Pool(PoolCheck check) {}
+
+    /** {@code cmp.pool.check}. */
+    public enum PoolCheck {
+        /** That the project still has them. */
+        NONE,
+        /** That each answers on its SSH port, and is the one that it was before. */
+        SSH
+    }
 
     /**
      * @param heartbeat {@code cmp.node.heartbeat}: how often a server shows the others that it is alive
@@ -114,6 +126,7 @@ public record PortalConfiguration(
                 new Runners(
                         keys.text("cmp.runner.default"),
                         keys.duration("cmp.runner.step-delay", Duration.ZERO, Duration.ofHours(1))),
+                new Pool(keys.choice("cmp.pool.check", PoolCheck.class)),
                 node(keys),
                 keys.choice("cmp.auth.mode", AuthMode.class),
                 new Secrets(keys.secret("cmp.secret.key"), keys.secret("cmp.secret.key.previous")),

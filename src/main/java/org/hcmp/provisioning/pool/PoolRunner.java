@@ -5,6 +5,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.List;
 import org.hcmp.platform.configuration.PortalConfiguration;
+import org.hcmp.platform.configuration.PortalConfiguration.PoolCheck;
 import org.hcmp.projects.Resources;
 import org.hcmp.projects.Resources.SshTarget;
 import org.hcmp.provisioning.runners.Purpose;
@@ -12,6 +13,7 @@ import org.hcmp.provisioning.runners.RunRequest;
 import org.hcmp.provisioning.runners.Runner;
 import org.hcmp.provisioning.runners.Step;
 import org.hcmp.provisioning.runners.StepContext;
+import org.hcmp.vmpool.HostCheck;
 import org.hcmp.vmpool.LentVm;
 import org.hcmp.vmpool.VmPool;
 
@@ -19,14 +21,19 @@ import org.hcmp.vmpool.VmPool;
 @ApplicationScoped
 public class PoolRunner implements Runner {
 
+    private static final String CHECK = "Checking VMs...";
+
     private static final List<String> STEPS =
-            List.of("Allocating VMs...", "Checking VMs...", "Registering SSH targets...", "Completed");
+            List.of("Allocating VMs...", CHECK, "Registering SSH targets...", "Completed");
 
     @Inject
     private PortalConfiguration configuration;
 
     @Inject
     private VmPool pool;
+
+    @Inject
+    private HostCheck hosts;
 
     @Override
     public String name() {
@@ -43,15 +50,21 @@ public class PoolRunner implements Runner {
         return purpose == Purpose.MAKE ? Step.all(STEPS, configuration.runners().stepDelay()) : List.of();
     }
 
-    /** The machines are lent already; what a step finds out is whether the project still has them. */
+    /**
+     * The machines are lent already; what a step finds out is whether the project still has them, and one of them, if the
+     * operator wants that, whether they answer.
+     */
     @Override
-    public void execute(Step step, StepContext context) {
-        addresses(context.request());
+    public void execute(Step step, StepContext context) throws InterruptedException {
+        List<LentVm> machines = machines(context.request());
+        if (step.name().equals(CHECK) && configuration.pool().check() == PoolCheck.SSH) {
+            hosts.check(machines, SshTarget.SSH_PORT);
+        }
     }
 
     @Override
     public Resources resources(RunRequest request, ObjectNode results) {
-        List<String> addresses = addresses(request);
+        List<String> addresses = machines(request).stream().map(LentVm::address).toList();
         String first = addresses.get(0);
         return new Resources(
                 first,
@@ -65,14 +78,12 @@ public class PoolRunner implements Runner {
         pool.release(projectId);
     }
 
-    private List<String> addresses(RunRequest request) {
-        List<String> addresses = pool.machinesOf(request.projectId()).stream()
-                .map(LentVm::address)
-                .toList();
-        if (addresses.size() < request.machines()) {
+    private List<LentVm> machines(RunRequest request) {
+        List<LentVm> machines = pool.machinesOf(request.projectId());
+        if (machines.size() < request.machines()) {
             throw new IllegalStateException(
                     "Machines of this project were taken back. Please delete it and request it again.");
         }
-        return addresses;
+        return machines;
     }
 }

@@ -17,6 +17,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.hcmp.platform.configuration.PortalConfiguration.AuthMode;
+import org.hcmp.platform.configuration.PortalConfiguration.PoolCheck;
 import org.hcmp.support.CapturedLog;
 import org.hcmp.support.TestConfiguration;
 import org.junit.jupiter.api.Test;
@@ -62,6 +63,7 @@ class PortalConfigurationTest {
                         true,
                         "jdbc:sqlite:./app.db"));
         assertThat(defaults.runners()).isEqualTo(new PortalConfiguration.Runners("mock", Duration.ofMillis(800)));
+        assertThat(defaults.pool().check()).isEqualTo(PoolCheck.NONE);
         assertThat(defaults.authMode()).isEqualTo(AuthMode.REQUIRED);
         assertThat(defaults.secrets().key()).isEmpty();
         assertThat(defaults.secrets().previousKey()).isEmpty();
@@ -122,6 +124,7 @@ class PortalConfigurationTest {
                         "jdbc:sqlite:./app.db"),
                 override("cmp.runner.default", "pool", c -> c.runners().byDefault()),
                 override("cmp.runner.step-delay", "PT0S", c -> c.runners().stepDelay(), Duration.ZERO),
+                override("cmp.pool.check", "ssh", c -> c.pool().check(), PoolCheck.SSH),
                 override("cmp.node.heartbeat", "PT1S", c -> c.node().heartbeat(), Duration.ofSeconds(1)),
                 override("cmp.node.lease", "PT20S", c -> c.node().lease(), Duration.ofSeconds(20)),
                 override("cmp.auth.mode", "open", PortalConfiguration::authMode, AuthMode.OPEN),
