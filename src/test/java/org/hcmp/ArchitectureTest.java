@@ -62,6 +62,7 @@ class ArchitectureTest {
     /** Each room of the house, and the rooms it may know beside its own. */
     private static final Map<String, List<String>> ARROWS = Map.of(
             "platform", List.of(),
+            "catalogue", List.of("audit", "platform"),
             "console", List.of("platform"),
             "audit", List.of("platform"),
             "projects", List.of("platform"),
@@ -69,7 +70,7 @@ class ArchitectureTest {
             "settings", List.of("audit", "platform"),
             "signin", List.of("settings", "audit", "platform"),
             "monitoring", List.of("projects", "vmpool", "platform"),
-            "provisioning", List.of("projects", "vmpool", "settings", "audit", "platform"));
+            "provisioning", List.of("catalogue", "projects", "vmpool", "settings", "audit", "platform"));
 
     @ParameterizedTest(name = "{0} → {1}")
     @MethodSource("arrows")
@@ -187,6 +188,7 @@ class ArchitectureTest {
                 "org.hcmp.platform.startup",
                 "org.hcmp.platform.work",
                 "org.hcmp.audit",
+                "org.hcmp.catalogue",
                 "org.hcmp.projects",
                 "org.hcmp.vmpool",
                 "org.hcmp.settings",

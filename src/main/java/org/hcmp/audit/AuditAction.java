@@ -13,6 +13,7 @@ public enum AuditAction {
     CANCEL("project"),
     RETRY("project"),
     DELETE("project"),
+    CATALOGUE_REFRESH(null),
     POOL_ADD("vm"),
     POOL_CHANGE("vm"),
     POOL_REMOVE("vm"),

@@ -12,8 +12,9 @@ import org.hcmp.projects.NewProject;
  *
  * @param project what will be stored
  * @param runner the runner that it names, if it names one
+ * @param fields what it says of its item's fields; a missing node if it says nothing
  */
-public record ProvisionRequest(NewProject project, Optional<String> runner) {
+public record ProvisionRequest(NewProject project, Optional<String> runner, JsonNode fields) {
 
     private static final int LONGEST_NAME = 200;
     private static final String DEFAULT_TEMPLATE = "single";
@@ -31,7 +32,16 @@ public record ProvisionRequest(NewProject project, Optional<String> runner) {
         input.put("userName", body.optionalText("userName").orElse(caller));
         String template = text(config, "config", "template").orElse(DEFAULT_TEMPLATE);
         return new ProvisionRequest(
-                new NewProject(serviceName, template, input), text(targetInfra, "targetInfra", "runner"));
+                new NewProject(serviceName, template, input),
+                text(targetInfra, "targetInfra", "runner"),
+                config.path("fields"));
+    }
+
+    /** The same with what may be stored of its fields. */
+    ProvisionRequest withFields(ObjectNode shown) {
+        ObjectNode input = project.input().deepCopy();
+        ((ObjectNode) input.get("config")).set("fields", shown);
+        return new ProvisionRequest(new NewProject(project.serviceName(), project.template(), input), runner, fields);
     }
 
     private static String serviceName(JsonBody body) {

@@ -7,8 +7,6 @@ import java.util.logging.Logger;
 import org.hcmp.platform.errors.ProblemException;
 import org.hcmp.projects.Projects;
 import org.hcmp.provisioning.runners.RunRequest;
-import org.hcmp.provisioning.runners.Runner;
-import org.hcmp.provisioning.runners.Runners;
 import org.hcmp.provisioning.runs.OpenRuns;
 import org.hcmp.provisioning.runs.Runs;
 import org.hcmp.settings.PublicSettings;
@@ -30,7 +28,7 @@ public class Provisioning {
     private OpenRuns openRuns;
 
     @Inject
-    private Runners runners;
+    private Orders orders;
 
     @Inject
     private PublicSettingsRow settings;
@@ -46,20 +44,16 @@ public class Provisioning {
      */
     public int accept(ProvisionRequest request) {
         refuseUnderMaintenance();
-        String name = request.runner().orElseGet(runners::byDefault);
-        Runner runner = runners.find(name)
-                .orElseThrow(
-                        () -> ProblemException.invalid("targetInfra.runner must be one of " + runners.names() + "."));
-        runner.missing().ifPresent(reason -> {
-            throw ProblemException.conflict(reason);
-        });
-        int id = projects.open(request.project());
-        RunRequest run = new RunRequest(id, request.project().input());
+        Order order = orders.of(request);
+        int id = projects.open(order.project());
+        RunRequest run = new RunRequest(id, order.project().input(), order.item(), order.secrets());
         // In this order: what an earlier project of the same id left behind is forgotten before anything is reserved.
         keys.forgetEarlier(id);
-        openRuns.open(run, runner);
-        runner.reserve(run);
-        LOG.log(Level.INFO, "Project {0,number,#} accepted for runner {1}.", new Object[] {id, name});
+        openRuns.open(run, order.runner());
+        order.runner().reserve(run);
+        LOG.log(Level.INFO, "Project {0,number,#} accepted for runner {1}.", new Object[] {
+            id, order.runner().name()
+        });
         return id;
     }
 

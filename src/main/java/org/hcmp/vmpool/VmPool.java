@@ -19,6 +19,9 @@ public class VmPool {
     private static final String LOWEST_FREE =
             "select id from workload_test_pool where is_used is null or is_used = false order by id limit ?1";
 
+    private static final String FREE =
+            "select count(*) from workload_test_pool where is_used is null or is_used = false";
+
     /** Joined, so that what an earlier project of the same id left is not taken for this one's. */
     private static final String LENT = "select v.id, v.vm_name, v.ip_address, l.tier from workload_test_pool v"
             + " join vm_loans l on l.vm_id = v.id and l.project_id = v.project_id"
@@ -63,6 +66,11 @@ public class VmPool {
     /** The machines that a project was lent and still holds, lowest id first. */
     public List<LentVm> machinesOf(int projectId) {
         return sql.select(LENT, vm -> new LentVm((int) vm.number(1), vm.text(2), vm.text(3), vm.text(4)), projectId);
+    }
+
+    /** How many machines could be lent now. */
+    public int free() {
+        return sql.first(FREE, row -> (int) row.number(1)).orElseThrow();
     }
 
     /** Takes back whatever a project holds, as part of the transaction that ends the project's claim to it. */

@@ -17,8 +17,8 @@ import org.hcmp.provisioning.runners.Step;
 import org.hcmp.provisioning.runners.StepContext;
 
 /**
- * A runner that works beside the portal and cleans up after itself. As the request says, making goes on until it is stopped
- * ({@code hang}), and cleaning fails the first time ({@code failCleaning}).
+ * A runner that works beside the portal and cleans up after itself. As the request says, making or cleaning goes on until it
+ * is stopped ({@code hang} with what it is), and cleaning fails the first time for each word in {@code failCleaning}.
  */
 @ApplicationScoped
 public class RetiringRunner implements Runner {
@@ -28,7 +28,7 @@ public class RetiringRunner implements Runner {
     public static final String CLEAN = "Cleaning...";
     public static final String DIRTY = "the machine is stuck";
 
-    private final Set<Integer> failed = ConcurrentHashMap.newKeySet();
+    private final Set<String> failed = ConcurrentHashMap.newKeySet();
 
     @Override
     public String name() {
@@ -47,22 +47,17 @@ public class RetiringRunner implements Runner {
 
     @Override
     public void execute(Step step, StepContext context) throws InterruptedException {
-        if (context.purpose() == Purpose.RETIRE) {
-            clean(context.request());
-        } else if (asks(context.request(), "hang")) {
+        if (wish(context.request(), "hang").equals(context.purpose().name())) {
             CountDownLatch stopped = new CountDownLatch(1);
             context.onStop(stopped::countDown);
             stopped.await();
             throw new IllegalStateException("stopped");
-        } else {
-            context.result("machines", IntNode.valueOf(3));
         }
-    }
-
-    private void clean(RunRequest request) {
-        if (asks(request, "failCleaning") && failed.add(request.projectId())) {
+        String dirt = wish(context.request(), "failCleaning");
+        if (context.purpose() == Purpose.RETIRE && !dirt.isEmpty() && failed.add(dirt)) {
             throw new IllegalStateException(DIRTY);
         }
+        context.result("machines", IntNode.valueOf(3));
     }
 
     @Override
@@ -78,7 +73,7 @@ public class RetiringRunner implements Runner {
     @Override
     public void release(int projectId) {}
 
-    private static boolean asks(RunRequest request, String wish) {
-        return request.input().path("targetInfra").path(wish).asBoolean();
+    private static String wish(RunRequest request, String name) {
+        return request.input().path("targetInfra").path(name).asText();
     }
 }

@@ -25,6 +25,11 @@ final class Keys {
                 .orElseThrow(() -> new ConfigurationException(key, "set", ""));
     }
 
+    /** Empty if the key is not set, or to nothing. */
+    Optional<String> optionalText(String key) {
+        return source.getOptionalValue(key, String.class).map(String::strip).filter(text -> !text.isEmpty());
+    }
+
     Optional<Secret> secret(String key) {
         return source.getOptionalValue(key, String.class).map(Secret::new);
     }

@@ -19,9 +19,17 @@ import org.eclipse.microprofile.config.Config;
  * @param authMode whether callers must sign in
  * @param secrets what encrypts secrets at rest
  * @param http who may call from where
+ * @param catalogue where items come from
  */
 public record PortalConfiguration(
-        Database database, Runners runners, Pool pool, Node node, AuthMode authMode, Secrets secrets, Http http) {
+        Database database,
+        Runners runners,
+        Pool pool,
+        Node node,
+        AuthMode authMode,
+        Secrets secrets,
+        Http http,
+        Catalogue catalogue) {
 
     /** The password that the old backend carried in its source; whoever keeps it is warned at start. */
     private static final String BUILT_IN_PASSWORD = "Soldesk1.";
@@ -103,6 +111,12 @@ public record PortalConfiguration(
         }
     }
 
+    /**
+     * @param directory {@code cmp.catalogue.directory}: a directory with a directory for each item; empty if there is none
+     * @param interval {@code cmp.catalogue.interval}: how often sources are looked at
+     */
+    public record Catalogue(Optional<Path> directory, Duration interval) {}
+
     /** {@code cmp.auth.mode}. */
     public enum AuthMode {
         /** Every call but the public ones needs a session. */
@@ -130,7 +144,8 @@ public record PortalConfiguration(
                 node(keys),
                 keys.choice("cmp.auth.mode", AuthMode.class),
                 new Secrets(keys.secret("cmp.secret.key"), keys.secret("cmp.secret.key.previous")),
-                http(keys));
+                http(keys),
+                catalogue(keys));
     }
 
     private static Database database(Keys keys) {
@@ -149,6 +164,12 @@ public record PortalConfiguration(
         // A lease that ends before the next heartbeat would give the runs of a healthy server away.
         Duration lease = keys.duration("cmp.node.lease", heartbeat.multipliedBy(2), Duration.ofHours(1));
         return new Node(heartbeat, lease);
+    }
+
+    private static Catalogue catalogue(Keys keys) {
+        return new Catalogue(
+                keys.optionalText("cmp.catalogue.directory").map(Path::of),
+                keys.duration("cmp.catalogue.interval", Duration.ofSeconds(1), Duration.ofDays(1)));
     }
 
     private static Http http(Keys keys) {

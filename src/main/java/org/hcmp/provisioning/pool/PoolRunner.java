@@ -41,6 +41,11 @@ public class PoolRunner implements Runner {
     }
 
     @Override
+    public boolean lendsMachines() {
+        return true;
+    }
+
+    @Override
     public void reserve(RunRequest request) {
         pool.allocate(request.projectId(), request.userName(), request.machines());
     }

@@ -25,6 +25,11 @@ public interface Runner {
         return Optional.empty();
     }
 
+    /** Whether it takes machines of the pool, so that an item can only be had while there are enough. */
+    default boolean lendsMachines() {
+        return false;
+    }
+
     /**
      * How many of its runs a server carries out at the same time, each in a thread of its own; further ones wait for a
      * server with room. Empty where no step takes long: then they share the engine's threads.

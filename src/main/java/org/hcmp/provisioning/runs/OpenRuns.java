@@ -31,7 +31,7 @@ public class OpenRuns {
 
     /** Stores the run of a project that was just stored, with its plan; it begins when that commits. */
     public void open(RunRequest request, Runner runner) {
-        RunIdentity identity = RunIdentity.next(runner, null, request.projectId());
+        RunIdentity identity = RunIdentity.next(runner, request);
         Run run = new Run(identity, placement.placed(runner.name()).orElse(null));
         List<PlannedStep> plan = runner.plan(request, Purpose.MAKE).stream()
                 .map(step -> PlannedStep.of(step, Purpose.MAKE, false))

@@ -8,7 +8,6 @@ import org.hcmp.projects.Projects;
 import org.hcmp.projects.RunError;
 import org.hcmp.provisioning.runners.Purpose;
 import org.hcmp.provisioning.runners.RunRequest;
-import org.hcmp.provisioning.runners.Runner;
 import org.hcmp.provisioning.runners.Runners;
 import org.hcmp.provisioning.runners.Step;
 
@@ -47,7 +46,7 @@ public class RunEndings {
 
     /** What it had made has been taken away. */
     void endRetired(Run run, ProjectHistory project) {
-        settle(run.ending().orElse(Ending.DELETE), run, project);
+        settle(run.ending().orElse(Ending.DELETE), run, project, PlannedStep.State.DONE);
     }
 
     /**
@@ -58,7 +57,7 @@ public class RunEndings {
     void comeTo(Ending ending, Run run, ProjectHistory project, String node) {
         List<Step> steps = retirement(run, project);
         if (steps.isEmpty()) {
-            settle(ending, run, project);
+            settle(ending, run, project, PlannedStep.State.FAILED);
         } else {
             transitions.retire(run, project, node, ending, requests.of(run, project), steps);
         }
@@ -89,12 +88,12 @@ public class RunEndings {
         projects.delete(projectId);
     }
 
-    private void settle(Ending ending, Run run, ProjectHistory project) {
+    private void settle(Ending ending, Run run, ProjectHistory project, PlannedStep.State last) {
         if (ending.isDelete()) {
             delete(run.projectId());
         } else {
             runners.release(run.projectId());
-            transitions.fail(run, project, ending.error().orElseThrow());
+            transitions.fail(run, project, ending.error().orElseThrow(), last);
         }
     }
 
@@ -102,10 +101,10 @@ public class RunEndings {
     private void endUncleaned(Run run, ProjectHistory project, RunError error) {
         Ending ending = run.ending().orElse(Ending.DELETE);
         if (ending.isDelete()) {
-            transitions.fail(run, project, new RunError(error.message(), RETIRE_FAILED));
+            transitions.fail(run, project, new RunError(error.message(), RETIRE_FAILED), PlannedStep.State.FAILED);
         } else {
             runners.abandon(run.runner(), run.projectId(), error.message());
-            transitions.fail(run, project, ending.error().orElseThrow());
+            transitions.fail(run, project, ending.error().orElseThrow(), PlannedStep.State.FAILED);
         }
     }
 
@@ -128,7 +127,8 @@ public class RunEndings {
     }
 
     private boolean worksBesideThePortal(Run run) {
-        return runners.find(run.runner()).map(Runner::atOnce).isPresent()
-                && runners.find(run.runner()).orElseThrow().atOnce().isPresent();
+        return runners.find(run.runner())
+                .filter(runner -> runner.atOnce().isPresent())
+                .isPresent();
     }
 }

@@ -2,6 +2,7 @@ package org.hcmp.provisioning.runs;
 
 import java.time.LocalDateTime;
 import java.util.UUID;
+import org.hcmp.provisioning.runners.RunRequest;
 import org.hcmp.provisioning.runners.Runner;
 
 /**
@@ -17,14 +18,14 @@ import org.hcmp.provisioning.runners.Runner;
 record RunIdentity(
         String runner, String runnerVersion, String itemVersion, LocalDateTime acceptedAt, String id, int projectId) {
 
-    static RunIdentity next(Runner runner, String itemVersion, int projectId) {
+    static RunIdentity next(Runner runner, RunRequest request) {
         return new RunIdentity(
                 runner.name(),
                 runner.version(),
-                itemVersion,
+                request.item().isBuiltIn() ? null : request.item().version(),
                 LocalDateTime.now(),
                 UUID.randomUUID().toString(),
-                projectId);
+                request.projectId());
     }
 
     /** In the order of the table's columns. */

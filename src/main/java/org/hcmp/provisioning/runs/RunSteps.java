@@ -97,9 +97,10 @@ public class RunSteps {
                 .toList();
     }
 
-    /** Forgets the plans of a project's run. */
+    /** Forgets the plans of a project's run, and its secrets. */
     void delete(int projectId) {
         sql.update(DELETE, projectId);
+        sql.update(DELETE.replace("run_steps", "run_secrets"), projectId);
     }
 
     private List<Row> rows(Run run) {

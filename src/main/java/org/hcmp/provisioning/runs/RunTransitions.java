@@ -28,6 +28,9 @@ public class RunTransitions {
     private RunSteps plans;
 
     @Inject
+    private RunSecrets secrets;
+
+    @Inject
     private RunEvents events;
 
     @Inject
@@ -36,6 +39,7 @@ public class RunTransitions {
     /** The run of a project that was just stored waits for its first step. */
     void open(Run run, RunRequest request, List<PlannedStep> plan) {
         rows.add(run);
+        secrets.keep(run, request.secrets());
         events.append(run.projectId(), List.of(RunChange.status(ProjectStatus.PENDING)), plans.insertion(run, plan));
         tell(run, request, plan);
     }
@@ -67,18 +71,28 @@ public class RunTransitions {
                         RunChange.resources(resources),
                         RunChange.status(ProjectStatus.COMPLETED),
                         RunChange.completed()),
-                plans.ending(run, PlannedStep.State.DONE));
+                over(run, PlannedStep.State.DONE));
     }
 
-    /** The run ends badly. What it held is the caller's to give back. */
-    void fail(Run run, ProjectHistory project, RunError error) {
+    /**
+     * The run ends badly. What it held is the caller's to give back.
+     *
+     * @param last how its last step ended: not always as badly as the run
+     */
+    void fail(Run run, ProjectHistory project, RunError error, PlannedStep.State last) {
         run.end();
         project.fail(error);
         store(
                 run,
                 project,
                 List.of(RunChange.log(error.line()), RunChange.status(ProjectStatus.FAILED), RunChange.failed(error)),
-                plans.ending(run, PlannedStep.State.FAILED));
+                over(run, last));
+    }
+
+    /** Its last step has ended, and nobody needs its secrets any more. */
+    private Change[] over(Run run, PlannedStep.State last) {
+        Change ended = plans.ending(run, last);
+        return run.itemVersion() == null ? new Change[] {ended} : new Change[] {ended, secrets.deletion(run)};
     }
 
     /** What was made is taken away, as a new attempt of the given node; then the run comes to its ending. */

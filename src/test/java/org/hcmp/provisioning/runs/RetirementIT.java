@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
+import java.util.UUID;
 import java.util.stream.StreamSupport;
 import org.awaitility.Awaitility;
 import org.hcmp.support.Answer;
@@ -57,7 +58,7 @@ class RetirementIT {
 
     @Test
     void what_cannot_be_taken_away_stays_and_can_be_tried_again() {
-        int id = provision("\"failCleaning\":true");
+        int id = provision(dirty());
         portal.await(id, "COMPLETED");
         portal.delete(id);
 
@@ -75,7 +76,7 @@ class RetirementIT {
 
     @Test
     void an_operator_may_let_go_without_cleaning() {
-        int id = provision("\"failCleaning\":true");
+        int id = provision(dirty());
         portal.await(id, "COMPLETED");
 
         assertThat(portal.delete(id + "?force=true").status()).isEqualTo(200);
@@ -99,7 +100,7 @@ class RetirementIT {
 
     @Test
     void a_failed_run_ends_with_its_own_error_also_where_cleaning_fails() {
-        int id = provision("\"hang\":true,\"failCleaning\":true");
+        int id = provision("\"hang\":\"MAKE\"," + dirty());
         awaitMaking(id);
         portal.post("/api/provision/" + id + "/cancel", "");
 
@@ -120,20 +121,23 @@ class RetirementIT {
     }
 
     @Test
-    void what_is_being_taken_away_cannot_be_cancelled() {
-        int id = provision("\"failCleaning\":true");
+    void what_is_being_taken_away_cannot_be_cancelled_and_an_operator_can_cut_it_short() {
+        int id = provision("\"hang\":\"RETIRE\"");
         portal.await(id, "COMPLETED");
         portal.delete(id);
-        portal.await(id, "FAILED");
+        Awaitility.await().until(() -> steps(id).contains("RETIRE Cleaning... RUNNING"));
 
-        assertThat(portal.post("/api/provision/" + id + "/cancel", "").status()).isEqualTo(409);
+        assertThat(portal.post("/api/provision/" + id + "/cancel", "").detail()).contains("being taken away");
+        assertThat(portal.delete(id).status()).isEqualTo(202);
+        assertThat(portal.delete(id + "?force=true").status()).isEqualTo(200);
+        awaitGone(id);
     }
 
     @Test
     void no_more_runs_than_their_runner_allows_are_carried_out_at_once_and_the_others_wait() {
         int first = making();
         int second = making();
-        int third = provision("\"hang\":true");
+        int third = provision("\"hang\":\"MAKE\"");
 
         Awaitility.await().until(() -> steps(third).equals(List.of("MAKE Making... WAITING")));
 
@@ -143,8 +147,13 @@ class RetirementIT {
         List.of(first, second, third).forEach(this::awaitGone);
     }
 
+    /** Cleaning fails once for each request. */
+    private static String dirty() {
+        return "\"failCleaning\":\"%s\"".formatted(UUID.randomUUID());
+    }
+
     private int making() {
-        int id = provision("\"hang\":true");
+        int id = provision("\"hang\":\"MAKE\"");
         awaitMaking(id);
         return id;
     }

@@ -1,0 +1,73 @@
+package org.hcmp.catalogue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.util.List;
+import org.hcmp.audit.AuditAction;
+import org.hcmp.audit.Audited;
+import org.hcmp.platform.errors.ProblemException;
+
+/** {@code /api/catalogue} (additions, section 1). */
+@Path("/catalogue")
+@ApplicationScoped
+@Produces(MediaType.APPLICATION_JSON)
+public class CatalogueResource {
+
+    @Inject
+    private Catalogue catalogue;
+
+    @Inject
+    private CatalogueSources sources;
+
+    @Inject
+    private CatalogueRefresh refresh;
+
+    @Inject
+    private Availability availability;
+
+    /** What can be asked for. */
+    @GET
+    public List<ItemView> items() {
+        return catalogue.all().stream().map(this::view).toList();
+    }
+
+    /**
+     * One item.
+     *
+     * @throws ProblemException 404 if none of that key is offered
+     */
+    @GET
+    @Path("{key}")
+    public ItemView item(@PathParam("key") String key) {
+        return catalogue
+                .find(key)
+                .map(this::view)
+                .orElseThrow(() -> ProblemException.notFound("The catalogue offers no item of that key."));
+    }
+
+    /** Where items come from, and what the last look there found. */
+    @GET
+    @Path("sources")
+    public List<JsonNode> sources() {
+        return sources.reports();
+    }
+
+    /** Looks at the sources now. */
+    @POST
+    @Path("refresh")
+    @Audited(AuditAction.CATALOGUE_REFRESH)
+    public List<SourceReport> refresh() {
+        return refresh.look();
+    }
+
+    private ItemView view(Item item) {
+        return ItemView.of(item, availability.missing(item));
+    }
+}

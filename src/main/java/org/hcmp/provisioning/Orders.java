@@ -1,0 +1,66 @@
+package org.hcmp.provisioning;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.Optional;
+import org.hcmp.catalogue.Availability;
+import org.hcmp.catalogue.Catalogue;
+import org.hcmp.catalogue.Fields;
+import org.hcmp.catalogue.Item;
+import org.hcmp.platform.errors.ProblemException;
+import org.hcmp.provisioning.runners.Runner;
+import org.hcmp.provisioning.runners.Runners;
+import org.hcmp.vmpool.VmPool;
+
+/** Finds out what a request asks for and who can make it; knows therefore what of the catalogue can be had. */
+@ApplicationScoped
+public class Orders implements Availability {
+
+    @Inject
+    private Catalogue catalogue;
+
+    @Inject
+    private Runners runners;
+
+    @Inject
+    private VmPool pool;
+
+    /**
+     * @throws ProblemException 422 if the request names a runner that there is not or that cannot make the item, or says
+     *     something of its fields that does not keep to their schema; 409 if this server lacks what the runner needs
+     */
+    Order of(ProvisionRequest request) {
+        String key = request.project().template();
+        Item item = catalogue.find(key).orElseGet(() -> catalogue.askedFor(key, null));
+        Runner runner = runner(item, request.runner());
+        runner.missing().ifPresent(reason -> {
+            throw ProblemException.conflict(reason);
+        });
+        if (item.fields() == null) {
+            return new Order(request.project(), item, runner, Fields.none().secrets());
+        }
+        Fields fields = Fields.check(item, request.fields());
+        return new Order(request.withFields(fields.shown()).project(), item, runner, fields.secrets());
+    }
+
+    @Override
+    public Optional<String> missing(Item item) {
+        Runner runner = runner(item, Optional.empty());
+        return runner.missing()
+                .or(() -> runner.lendsMachines() && pool.free() < item.machineCount()
+                        ? Optional.of("The pool has too few free machines for it at the moment.")
+                        : Optional.empty());
+    }
+
+    private Runner runner(Item item, Optional<String> wanted) {
+        if (item.runner() != null
+                && wanted.filter(name -> !name.equals(item.runner())).isPresent()) {
+            throw ProblemException.invalid(
+                    "targetInfra.runner must be %s for %s, or left out.".formatted(item.runner(), item.key()));
+        }
+        String name = Optional.ofNullable(item.runner()).or(() -> wanted).orElseGet(runners::byDefault);
+        return runners.find(name)
+                .orElseThrow(
+                        () -> ProblemException.invalid("targetInfra.runner must be one of " + runners.names() + "."));
+    }
+}
