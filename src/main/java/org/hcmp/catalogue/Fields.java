@@ -39,7 +39,8 @@ public record Fields(ObjectNode shown, ObjectNode secrets) {
         addDefaults(item.fields(), fields);
         Schemas.firstFault(Schemas.of(item.fields()), fields).ifPresent(fault -> {
             // The reason of a password field would repeat what was typed.
-            String reason = isSecret(item.fields(), fault.pointer().split("/"))
+            String reason = !fields.at(fault.pointer()).isMissingNode()
+                            && isSecret(item.fields(), fault.pointer().split("/"))
                     ? "does not keep to what its schema asks for"
                     : fault.reason();
             throw ProblemException.invalid("/config/fields%s: %s.".formatted(fault.pointer(), reason));

@@ -130,7 +130,7 @@ final class ItemReader {
 
     private List<Item.Tier> tiers() {
         JsonNode machines = tree.path("machines");
-        if (machines.isInt()) {
+        if (machines.isIntegralNumber()) {
             return List.of(new Item.Tier(Item.Tier.ONLY, machines.intValue()));
         }
         return machines.properties().stream()
