@@ -118,7 +118,8 @@ class ArchitectureTest {
             "runners", List.of(),
             "events", List.of(),
             "runs", List.of("runners", "events"),
-            "engine", List.of("runs", "runners"),
+            "output", List.of("runs", "events"),
+            "engine", List.of("runs", "runners", "output"),
             "mock", List.of("runners"),
             "pool", List.of("runners"));
 
@@ -197,6 +198,7 @@ class ArchitectureTest {
                 "org.hcmp.provisioning",
                 "org.hcmp.provisioning.events",
                 "org.hcmp.provisioning.runs",
+                "org.hcmp.provisioning.output",
                 "org.hcmp.provisioning.runners",
                 "org.hcmp.provisioning.engine",
                 "org.hcmp.provisioning.mock",

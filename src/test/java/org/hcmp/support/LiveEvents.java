@@ -27,6 +27,7 @@ public final class LiveEvents implements AutoCloseable {
         public String summary() {
             JsonNode told = switch (type) {
                 case "log" -> data.get("line");
+                case "output" -> data.get("text");
                 case "progress" -> data.get("percent");
                 case "resources" -> data.at("/resources/alb_ip");
                 default -> data.get("status");

@@ -20,9 +20,10 @@ public class SharedDeployment {
                         .toFile())
                 .as(WebArchive.class)
                 .addClasses(FailingRunner.class, FlakyRunner.class, HangingRunner.class, GuidedRunner.class)
-                .addClasses(FailingPoolRunner.class, RetiringRunner.class)
+                .addClasses(FailingPoolRunner.class, RetiringRunner.class, TalkingRunner.class)
                 .addClasses(LogWatch.class, TransactionsProbe.class)
                 .addClass("org.hcmp.platform.persistence.TransactionsIT")
+                .addClass("org.hcmp.provisioning.output.OutputUpkeepIT")
                 .addAsLibrary(jarOf(Assertions.class));
     }
 

@@ -19,6 +19,9 @@ public class TestSession implements LauncherSessionListener {
     private static final Map<String, String> QUICK = Map.of(
             "cmp.runner.step-delay",
             "PT0.1S",
+            // Lets a test say too much within moments.
+            "cmp.output.limit",
+            "1MiB",
             // Lets a test come from wherever it says.
             "cmp.http.trusted-proxies",
             "127.0.0.1,::1",

@@ -6,12 +6,17 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.config.Config;
 
 /** Turns configured text into values; each method fails with a sentence that names the key. */
 final class Keys {
+
+    private static final Pattern SIZE = Pattern.compile("(\\d{1,9}) ?(KiB|MiB|GiB)");
+    private static final List<String> UNITS = List.of("", "KiB", "MiB", "GiB");
 
     private final Config source;
 
@@ -45,6 +50,20 @@ final class Keys {
             // Falls through to the one message that both kinds of wrong value share.
         }
         throw new ConfigurationException(key, "a whole number from %d to %d".formatted(least, most), given);
+    }
+
+    /** A number of bytes, such as 64MiB. */
+    long size(String key, long least, long most) {
+        String given = text(key);
+        Matcher parts = SIZE.matcher(given);
+        if (parts.matches()) {
+            long value = Long.parseLong(parts.group(1)) << UNITS.indexOf(parts.group(2)) * 10;
+            if (value >= least && value <= most) {
+                return value;
+            }
+        }
+        throw new ConfigurationException(
+                key, "a size such as 64MiB, from %dMiB to %dMiB".formatted(least >> 20, most >> 20), given);
     }
 
     Duration duration(String key, Duration least, Duration most) {

@@ -20,6 +20,7 @@ import org.eclipse.microprofile.config.Config;
  * @param secrets what encrypts secrets at rest
  * @param http who may call from where
  * @param catalogue where items come from
+ * @param output how much of what steps say is kept, and for how long
  */
 public record PortalConfiguration(
         Database database,
@@ -29,7 +30,8 @@ public record PortalConfiguration(
         AuthMode authMode,
         Secrets secrets,
         Http http,
-        Catalogue catalogue) {
+        Catalogue catalogue,
+        Output output) {
 
     /** The password that the old backend carried in its source; whoever keeps it is warned at start. */
     private static final String BUILT_IN_PASSWORD = "Soldesk1.";
@@ -117,6 +119,12 @@ public record PortalConfiguration(
      */
     public record Catalogue(Optional<Path> directory, Duration interval) {}
 
+    /**
+     * @param limit {@code cmp.output.limit}: how many bytes of what the steps of one run say
+     * @param keep {@code cmp.output.keep}: for how long
+     */
+    public record Output(long limit, Duration keep) {}
+
     /** {@code cmp.auth.mode}. */
     public enum AuthMode {
         /** Every call but the public ones needs a session. */
@@ -145,7 +153,10 @@ public record PortalConfiguration(
                 keys.choice("cmp.auth.mode", AuthMode.class),
                 new Secrets(keys.secret("cmp.secret.key"), keys.secret("cmp.secret.key.previous")),
                 http(keys),
-                catalogue(keys));
+                catalogue(keys),
+                new Output(
+                        keys.size("cmp.output.limit", 1 << 20, 1L << 40),
+                        keys.duration("cmp.output.keep", Duration.ofHours(1), Duration.ofDays(36_500))));
     }
 
     private static Database database(Keys keys) {

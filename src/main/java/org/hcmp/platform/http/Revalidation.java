@@ -23,7 +23,15 @@ public final class Revalidation {
             return answer.get().build();
         }
         // Weak: the same content, which may be sent compressed or not.
-        EntityTag tag = new EntityTag(version.get(), true);
+        return answer(request, new EntityTag(version.get(), true), answer);
+    }
+
+    /**
+     * @param tag another one whenever the answer is
+     * @param answer made only if the client does not hold that version
+     * @return the answer with its {@code ETag}, or 304
+     */
+    public static Response answer(Request request, EntityTag tag, Supplier<Response.ResponseBuilder> answer) {
         // Of the conditions that HTTP knows only this one makes sense for who reads: If-Match is for changes.
         return unmet(request, tag)
                 .map(unmet -> unmet.tag(tag).build())

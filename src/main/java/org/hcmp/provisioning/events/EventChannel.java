@@ -16,6 +16,9 @@ final class EventChannel {
     /** How many events are read at once, and remembered. */
     static final int BATCH = 100;
 
+    /** How much of them is remembered at most, unless what was read last is more. */
+    private static final int REMEMBERED_BYTES = 1 << 19;
+
     private final Topic topic;
     private final EventLog log;
     private final Set<EventStream> streams = ConcurrentHashMap.newKeySet();
@@ -23,6 +26,8 @@ final class EventChannel {
 
     /** What {@link #latest} follows. */
     private EventId before;
+
+    private long bytes;
 
     /** The end of {@link #latest}: read by the container's threads, which must not wait for the database. */
     private volatile EventId known;
@@ -54,14 +59,26 @@ final class EventChannel {
      * @return whether there may be more
      */
     synchronized boolean advance() {
-        List<StoredEvent> fresh = log.after(topic, known, BATCH);
-        latest.addAll(fresh);
+        EventBatch fresh = log.after(topic, known, BATCH);
+        fresh.events().forEach(this::remember);
         known = latest.isEmpty() ? before : latest.getLast().id();
-        while (latest.size() > BATCH) {
-            before = latest.removeFirst().id();
+        int needed = fresh.events().size();
+        while (latest.size() > BATCH || bytes > REMEMBERED_BYTES && latest.size() > needed) {
+            forgetFirst();
         }
         streams.forEach(this::serve);
-        return fresh.size() == BATCH;
+        return fresh.more();
+    }
+
+    private void remember(StoredEvent event) {
+        latest.add(event);
+        bytes += event.frame().length;
+    }
+
+    private void forgetFirst() {
+        StoredEvent first = latest.removeFirst();
+        before = first.id();
+        bytes -= first.frame().length;
     }
 
     /** Hands one reader what follows, if it is ready for it. */
@@ -87,7 +104,7 @@ final class EventChannel {
 
     private List<StoredEvent> after(EventId seen) {
         if (seen.compareTo(before) < 0) {
-            return log.after(topic, seen, BATCH);
+            return log.after(topic, seen, BATCH).events();
         }
         List<StoredEvent> following = new ArrayList<>(latest);
         following.removeIf(event -> event.id().compareTo(seen) <= 0);

@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.Query;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -22,20 +23,26 @@ public class EventLog {
     @Inject
     private ChosenDatabase database;
 
+    @Inject
+    private EventTexts texts;
+
     /**
      * @param topic of what
      * @param id what the reader has seen already
      * @param most at most so many
-     * @return the events that follow, in order; of all runs only what is settled, so that none can come in between later
+     * @return the events that follow, in order; of all runs only what is settled, so that none can come in between later, and
+     *     nothing of their output
      */
-    List<StoredEvent> after(Topic topic, EventId id, int most) {
-        return topic.isAll()
-                ? readOnly.read(em -> events(ofAll(em, id).setMaxResults(most))
-                        .map(row -> event(new EventId(number(row[0]), (int) number(row[1]), (int) number(row[2])), row))
-                        .toList())
-                : readOnly.read(em -> events(ofRun(em, topic, id).setMaxResults(most))
-                        .map(row -> event(EventId.ofRun((int) number(row[2])), row))
-                        .toList());
+    EventBatch after(Topic topic, EventId id, int most) {
+        if (!topic.isAll()) {
+            List<Object[]> rows = readOnly.read(
+                    em -> events(ofRun(em, topic, id).setMaxResults(most)).toList());
+            return withTexts(topic, id, rows, rows.size() == most);
+        }
+        List<StoredEvent> events = readOnly.read(em -> events(ofAll(em, id).setMaxResults(most))
+                .map(row -> event(new EventId(number(row[0]), (int) number(row[1]), (int) number(row[2])), row))
+                .toList());
+        return new EventBatch(events, events.size() == most);
     }
 
     /** The latest event of one run that is there; empty if nothing was written down of it. */
@@ -55,12 +62,39 @@ public class EventLog {
                 number(em.createNativeQuery("select " + settled()).getSingleResult())));
     }
 
+    /** As many of them as there are texts for; what is longer than one should hold in memory comes in the next batch. */
+    private EventBatch withTexts(Topic topic, EventId id, List<Object[]> rows, boolean more) {
+        EventTexts.Part part = rows.stream().anyMatch(EventLog::isOutput)
+                ? texts.read(topic.projectId(), id.number(), (int) number(rows.get(rows.size() - 1)[2]))
+                : EventTexts.Part.NONE;
+        List<StoredEvent> events = new ArrayList<>();
+        for (Object[] row : rows) {
+            int number = (int) number(row[2]);
+            if (number > part.last()) {
+                return new EventBatch(events, true);
+            }
+            if (!isOutput(row)) {
+                events.add(event(EventId.ofRun(number), row));
+            } else if (part.texts().containsKey(number)) {
+                String text = part.texts().get(number);
+                events.add(StoredEvent.ofOutput(EventId.ofRun(number), (String) row[4], text));
+            }
+        }
+        return new EventBatch(events, more);
+    }
+
+    private static boolean isOutput(Object[] row) {
+        return RunChange.OUTPUT.equals(row[3]);
+    }
+
     private Query ofAll(EntityManager em, EventId id) {
-        return em.createNativeQuery(COLUMNS + "(position, project_id, number) > (?1, ?2, ?3) and position < "
-                        + settled() + " order by position, project_id, number")
+        return em.createNativeQuery(
+                        COLUMNS + "type <> ?4 and (position, project_id, number) > (?1, ?2, ?3) and position < "
+                                + settled() + " order by position, project_id, number")
                 .setParameter(1, id.position())
                 .setParameter(2, id.projectId())
-                .setParameter(3, id.number());
+                .setParameter(3, id.number())
+                .setParameter(4, RunChange.OUTPUT);
     }
 
     private static Query ofRun(EntityManager em, Topic topic, EventId id) {

@@ -10,13 +10,16 @@ import org.hcmp.projects.RunError;
 /**
  * Something that happened in a run.
  *
- * @param type what it is called on the wire: {@code status}, {@code log}, {@code progress}, {@code resources} or
- *     {@code end}
+ * @param type what it is called on the wire: {@code status}, {@code log}, {@code output}, {@code progress},
+ *     {@code resources} or {@code end}
  * @param data what there is to know of it
  */
 public record RunChange(String type, ObjectNode data) {
 
     static final String END = "end";
+
+    /** Told with a text that stands elsewhere. */
+    static final String OUTPUT = "output";
 
     /** Told as an end like any other, but kept apart: it is the last word on a project of that id, not on the next. */
     static final String DELETED = "deleted";
@@ -29,6 +32,11 @@ public record RunChange(String type, ObjectNode data) {
     /** A line was added to the log. */
     public static RunChange log(String line) {
         return new RunChange("log", object().put("line", line));
+    }
+
+    /** The step in hand has said something: the text that {@link EventTexts} has for this event's number. */
+    public static RunChange output(String step) {
+        return new RunChange(OUTPUT, object().put("step", step));
     }
 
     /**

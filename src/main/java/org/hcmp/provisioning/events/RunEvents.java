@@ -32,6 +32,9 @@ public class RunEvents {
     private OneTrip trip;
 
     @Inject
+    private EventTexts texts;
+
+    @Inject
     private Event<RunChanged> changed;
 
     /**
@@ -53,6 +56,7 @@ public class RunEvents {
 
     /** The project goes: of its run's events only the last is left, which says so to whoever watches. */
     public void endWithProject(int projectId) {
+        texts.forget(projectId);
         append(projectId, List.of(RunChange.deleted()));
         sql.update(
                 "delete from run_events where project_id = ?"
@@ -63,7 +67,18 @@ public class RunEvents {
 
     /** Forgets the events of an earlier project of the same id. */
     public void forget(int projectId) {
+        texts.forget(projectId);
         sql.update("delete from run_events where project_id = ?", projectId);
+    }
+
+    /** Forgets events of output between two numbers, of which the texts are gone. */
+    public void forgetOutput(int projectId, int after, int before) {
+        sql.update(
+                "delete from run_events where project_id = ? and number > ? and number < ? and type = ?",
+                projectId,
+                after,
+                before,
+                RunChange.OUTPUT);
     }
 
     private static Change insertion(int projectId, List<RunChange> changes) {

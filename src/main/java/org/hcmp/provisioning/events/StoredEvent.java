@@ -1,6 +1,9 @@
 package org.hcmp.provisioning.events;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
+import org.hcmp.platform.json.Json;
+import org.hcmp.platform.json.JsonFormat;
 
 /**
  * An event as it goes over the wire.
@@ -10,6 +13,14 @@ import java.nio.charset.StandardCharsets;
  * @param isEnd whether its run has ended with it
  */
 record StoredEvent(EventId id, byte[] frame, boolean isEnd) {
+
+    /** An event of output, with its text. */
+    static StoredEvent ofOutput(EventId id, String data, String text) {
+        ObjectNode told = JsonFormat.mapper().createObjectNode();
+        JsonFormat.read(new Json(data)).ifPresent(known -> told.setAll((ObjectNode) known));
+        // Not as it would be stored, where each character beyond ASCII takes six.
+        return of(id, RunChange.OUTPUT, told.put("text", text).toString());
+    }
 
     static StoredEvent of(EventId id, String type, String data) {
         String event = type.equals(RunChange.DELETED) ? RunChange.END : type;

@@ -64,6 +64,7 @@ class PortalConfigurationTest {
                         "jdbc:sqlite:./app.db"));
         assertThat(defaults.runners()).isEqualTo(new PortalConfiguration.Runners("mock", Duration.ofMillis(800)));
         assertThat(defaults.pool().check()).isEqualTo(PoolCheck.NONE);
+        assertThat(defaults.output()).isEqualTo(new PortalConfiguration.Output(64L << 20, Duration.ofDays(90)));
         assertThat(defaults.authMode()).isEqualTo(AuthMode.REQUIRED);
         assertThat(defaults.secrets().key()).isEmpty();
         assertThat(defaults.secrets().previousKey()).isEmpty();
@@ -127,6 +128,9 @@ class PortalConfigurationTest {
                 override("cmp.pool.check", "ssh", c -> c.pool().check(), PoolCheck.SSH),
                 override("cmp.node.heartbeat", "PT1S", c -> c.node().heartbeat(), Duration.ofSeconds(1)),
                 override("cmp.node.lease", "PT20S", c -> c.node().lease(), Duration.ofSeconds(20)),
+                override("cmp.output.limit", "1536 KiB", c -> c.output().limit(), 1536L << 10),
+                override("cmp.output.limit", "2GiB", c -> c.output().limit(), 2L << 30),
+                override("cmp.output.keep", "PT12H", c -> c.output().keep(), Duration.ofHours(12)),
                 override("cmp.auth.mode", "open", PortalConfiguration::authMode, AuthMode.OPEN),
                 override(
                         "cmp.secret.key",
@@ -186,6 +190,12 @@ class PortalConfigurationTest {
         "cmp.node.heartbeat, PT0S",
         "cmp.node.heartbeat, PT-1S",
         "cmp.node.heartbeat, 10s",
+        "cmp.output.limit, 64",
+        "cmp.output.limit, 64MB",
+        "cmp.output.limit, 1023KiB",
+        "cmp.output.limit, 999999999GiB",
+        "cmp.output.keep, P0D",
+        "cmp.output.keep, 90 days",
         "cmp.node.lease, PT19.9S",
         "cmp.node.lease, PT-30S",
         "cmp.node.lease, P1D",
