@@ -16,7 +16,7 @@ export const language = () => current;
 /** Loads the texts of the language that was chosen, or else of the first that the browser asks for and that there is. */
 export function loadLanguage() {
   const wished = [recall("language"), ...navigator.languages.map(primaryTag)];
-  return load(wished.find((tag) => tag in LANGUAGES) ?? "en");
+  return load(wished.find((tag) => Object.hasOwn(LANGUAGES, tag)) ?? "en");
 }
 
 export async function chooseLanguage(tag) {
@@ -46,12 +46,13 @@ function locale() {
  * A text; `{name}` in it is replaced by `values.name`. With `values.count` the text may be an object of plural forms.
  */
 export function t(key, values = {}) {
-  const found = texts[key] ?? missing(key);
+  const found = hasText(key) ? texts[key] : missing(key);
   const text = typeof found === "string" ? found : (found[plural.select(values.count)] ?? found.other);
-  return text.replace(/\{(\w+)\}/g, (whole, name) => shown(values[name]) ?? whole);
+  return text.replace(/\{(\w+)\}/g, (whole, name) => (Object.hasOwn(values, name) ? shown(values[name]) : null) ?? whole);
 }
 
-export const hasText = (key) => key in texts;
+/** Own members only: what users write, such as a template called `constructor`, becomes a part of keys. */
+export const hasText = (key) => Object.hasOwn(texts, key);
 
 /** A text whose `backticked` parts are shown as code. */
 export function rich(key, values) {

@@ -9,21 +9,20 @@ import { html, update } from "./view.js";
  * @property {() => void} [close] ends what it has begun
  */
 
-/** A module of `pages/` exports `open({params, query, back}) → Page`. */
-const ROUTES = [
-  ["/", () => import("../pages/overview.js")],
-  ["/new", () => import("../pages/new-environment.js")],
-  ["/runs/:id", () => import("../pages/run.js")],
-  ["/history", () => import("../pages/history.js")],
-  ["/resources", () => import("../pages/resources.js")],
-  ["/pool", () => import("../pages/pool.js")],
-  ["/settings", () => import("../pages/settings.js")],
-  ["/audit", () => import("../pages/audit.js")],
-  ["/help", () => import("../pages/help.js")],
-];
-const NOT_FOUND = () => import("../pages/not-found.js");
+/** What there is, from {@link useRoutes}: the addresses, and what opens the page of each. */
+let patterns = [];
+let loadNotFound;
 
-const PATTERNS = ROUTES.map(([path, load]) => [new RegExp(`^${path.replace(/:(\w+)/g, "(?<$1>[^/]+)")}/?$`), load]);
+/**
+ * Says once which pages there are.
+ *
+ * @param {[string, () => Promise<{open: (visit: object) => Page}>][]} routes `:name` in a path is a parameter
+ * @param {() => Promise<{open: (visit: object) => Page}>} notFound the page of all other addresses
+ */
+export function useRoutes(routes, notFound) {
+  patterns = routes.map(([path, load]) => [new RegExp(`^${path.replace(/:(\w+)/g, "(?<$1>[^/]+)")}/?$`), load]);
+  loadNotFound = notFound;
+}
 
 /** Shown while a page's module is under way: the shell stays where it is. */
 const LOADING = { title: () => "", view: () => html`<div class="page-loading" aria-busy="true"></div>` };
@@ -114,11 +113,11 @@ async function open({ back = false, focus = true } = {}) {
 }
 
 function find(path) {
-  for (const [pattern, load] of PATTERNS) {
+  for (const [pattern, load] of patterns) {
     const match = pattern.exec(path);
     if (match) return [load, match.groups ?? {}];
   }
-  return [NOT_FOUND, {}];
+  return [loadNotFound, {}];
 }
 
 /** The portal was updated while this page was open: its modules are gone, and a fresh page has the new ones. */

@@ -101,7 +101,7 @@ export function open({ query }) {
 
   function row(entry, index) {
     const at = instant(entry.occurred_at);
-    const [look, image] = LOOKS[entry.result] ?? ["other", "info"];
+    const [look, image] = RESULTS.includes(entry.result) ? LOOKS[entry.result] : ["other", "info"];
     return html`
       <tr aria-rowindex=${index + 2}>
         <td class="quiet"><time datetime=${at.toISOString()}>${dateTime(at)}</time></td>

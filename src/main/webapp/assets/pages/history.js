@@ -9,6 +9,8 @@ import { instant } from "../core/time.js";
 import { icon } from "../parts/icons.js";
 import { createLongList } from "../parts/long-list.js";
 import { problemAlert } from "../parts/problem.js";
+import { searchBox } from "../parts/search-box.js";
+import { segments } from "../parts/segments.js";
 import { STATES, statusBadge, statusName } from "../parts/status.js";
 import { templateName } from "../parts/templates.js";
 
@@ -175,13 +177,11 @@ export function open({ query, back }) {
       </div>
       <div class="card-box">
         <div class="toolbar">
-          <div class="search grow">${icon("search")}
-            <input class="form-control" type="search" aria-label=${t("history.search")} placeholder=${t("history.search")} .value=${filter.q}
-              @input=${(event) => choose({ q: event.target.value }, TYPING_MS)}></div>
-          <div class="segments" role="group" aria-label=${t("history.status")}>
-            ${["", ...STATES].map((status) => html`
-              <button type="button" aria-pressed=${filter.status === status} @click=${() => choose({ status })}>${status ? statusName(status) : t("history.all")}</button>`)}
-          </div>
+          ${searchBox({ label: t("history.search"), value: filter.q, changed: (q) => choose({ q }, TYPING_MS), classes: "grow" })}
+          ${segments({
+            label: t("history.status"), values: ["", ...STATES], chosen: filter.status,
+            name: (status) => (status ? statusName(status) : t("history.all")), choose: (status) => choose({ status }),
+          })}
         </div>
         ${problemAlert(problem, { retry: () => choose({}) })}
         ${rows.length === 0 && !loading && !next ? empty() : table()}

@@ -7,6 +7,7 @@ import { portal } from "../core/portal.js";
 import { navigate } from "../core/router.js";
 import { icon } from "../parts/icons.js";
 import { problemAlert } from "../parts/problem.js";
+import { segments } from "../parts/segments.js";
 import { machinesOf, templateName, templatePicture, TEMPLATES } from "../parts/templates.js";
 import { Draft, PACKAGES, RUNNERS, TRAFFIC } from "./environment-draft.js";
 
@@ -69,10 +70,10 @@ export function open() {
     view: () => html`
       <div class="page-head">
         <div><h1 tabindex="-1">${t("new.heading")}</h1><p>${t("new.lead")}</p></div>
-        <div class="segments" role="group" aria-label=${t("new.view")}>
-          ${["form", "json"].map((name) => html`
-            <button type="button" aria-pressed=${shown === name} @click=${() => { shown = name; draft.leaveJson(); update(); }}>${t(`new.view.${name}`)}</button>`)}
-        </div>
+        ${segments({
+          label: t("new.view"), values: ["form", "json"], chosen: shown,
+          name: (name) => t(`new.view.${name}`), choose: (name) => { shown = name; draft.leaveJson(); update(); },
+        })}
       </div>
       <form class="new-environment" novalidate @submit=${submit}>
         <div class="new-parts">${shown === "form" ? [namePart(), templatePart(), runnerPart(), optionsPart(), targetPart()] : jsonPart()}</div>
@@ -128,11 +129,10 @@ export function open() {
     return part("options", html`
       <div class="field-row">
         <span class="form-label" id="traffic-label">${t("new.traffic")}</span>
-        <div class="segments" role="group" aria-labelledby="traffic-label">
-          ${TRAFFIC.map((name) => html`
-            <button type="button" aria-pressed=${draft.traffic === name}
-              @click=${() => { draft.traffic = draft.traffic === name ? null : name; update(); }}>${t(`traffic.${name}`)}</button>`)}
-        </div>
+        ${segments({
+          labelledBy: "traffic-label", values: TRAFFIC, chosen: draft.traffic,
+          name: (name) => t(`traffic.${name}`), choose: (name) => { draft.traffic = draft.traffic === name ? null : name; update(); },
+        })}
       </div>
       <div class="field-row">
         <span class="form-label" id="packages-label">${t("new.packages")}</span>

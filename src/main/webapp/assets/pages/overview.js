@@ -9,6 +9,7 @@ import { instant } from "../core/time.js";
 import { chart, colours } from "../parts/chart.js";
 import { icon } from "../parts/icons.js";
 import { problemAlert } from "../parts/problem.js";
+import { segments } from "../parts/segments.js";
 import { statusBadge, statusName } from "../parts/status.js";
 import { templateName } from "../parts/templates.js";
 
@@ -118,9 +119,7 @@ export function open({ query }) {
 
   function periods() {
     return html`
-      <div class="segments" role="group" aria-label=${t("overview.periods")}>
-        ${PERIODS.map((period) => html`<button type="button" aria-pressed=${days === period} @click=${() => choosePeriod(period)}>${t("overview.days", { count: period })}</button>`)}
-      </div>`;
+      ${segments({ label: t("overview.periods"), values: PERIODS, chosen: days, name: (count) => t("overview.days", { count }), choose: choosePeriod })}`;
   }
 
   function card(name, tools, content) {

@@ -4,6 +4,7 @@ import { html, nothing, update } from "../core/view.js";
 import { call } from "../core/api.js";
 import { t } from "../core/i18n.js";
 import { openDialog } from "../parts/dialog.js";
+import { field } from "../parts/field.js";
 import { icon } from "../parts/icons.js";
 import { problemAlert } from "../parts/problem.js";
 import { toast } from "../parts/toast.js";
@@ -65,16 +66,19 @@ export function openAddDialog(machines, done) {
 
   function one(line) {
     const complaint = form.left && (form.name || form.address) ? line.mistake : null;
-    const field = (name, label, placeholder) => html`
-      <div>
-        <label class="form-label" for="machine-${name}">${label}</label>
-        <input id="machine-${name}" class="form-control" spellcheck="false" autocomplete="off" placeholder=${placeholder} .value=${form[name]}
-          aria-describedby="machine-note" @input=${(event) => { form[name] = event.target.value; update(); }}
-          @blur=${() => { form.left = form.address !== ""; update(); }}>
-      </div>`;
+    const part = (name, label, placeholder, wrong) => field({
+      id: `machine-${name}`,
+      label,
+      placeholder,
+      value: form[name],
+      changed: (text) => { form[name] = text; update(); },
+      left: () => { form.left = form.address !== ""; update(); },
+      complaint: wrong && t(wrong),
+    });
+    const ofName = complaint?.startsWith("machine.name");
     return html`
-      <div class="two-fields">${field("name", t("pool.name"), "WKLD-20")}${field("address", t("pool.address"), "192.168.40.20")}</div>
-      <p id="machine-note" class=${complaint ? "invalid-note" : "form-text"}>${complaint ? t(complaint) : ""}</p>`;
+      <div class="two-fields">
+        ${part("name", t("pool.name"), "WKLD-20", ofName && complaint)}${part("address", t("pool.address"), "192.168.40.20", !ofName && complaint)}</div>`;
   }
 
   function many() {

@@ -9,6 +9,8 @@ import { confirm, openDialog } from "../parts/dialog.js";
 import { icon } from "../parts/icons.js";
 import { createLongList } from "../parts/long-list.js";
 import { problemAlert, sentence } from "../parts/problem.js";
+import { searchBox } from "../parts/search-box.js";
+import { segments } from "../parts/segments.js";
 import { toast } from "../parts/toast.js";
 import { openAddDialog } from "./pool-add.js";
 
@@ -104,13 +106,11 @@ export function open({ query }) {
   function toolbar() {
     return html`
       <div class="toolbar">
-        <div class="search grow">${icon("search")}
-          <input class="form-control" type="search" aria-label=${t("pool.search")} placeholder=${t("pool.search")} .value=${filter.q}
-            @input=${(event) => choose({ q: event.target.value })}></div>
-        <div class="segments" role="group" aria-label=${t("pool.state")}>
-          ${STATES.map((state) => html`
-            <button type="button" aria-pressed=${filter.state === state} @click=${() => choose({ state })}>${t(state ? `pool.${state}` : "history.all")}</button>`)}
-        </div>
+        ${searchBox({ label: t("pool.search"), value: filter.q, changed: (q) => choose({ q }), classes: "grow" })}
+        ${segments({
+          label: t("pool.state"), values: STATES, chosen: filter.state,
+          name: (state) => t(state ? `pool.${state}` : "history.all"), choose: (state) => choose({ state }),
+        })}
       </div>`;
   }
 

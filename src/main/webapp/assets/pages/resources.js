@@ -7,6 +7,7 @@ import { follow } from "../core/stream.js";
 import { copyButton } from "../parts/copy.js";
 import { icon } from "../parts/icons.js";
 import { problemAlert } from "../parts/problem.js";
+import { searchBox } from "../parts/search-box.js";
 
 const EVERY_MS = 15_000;
 const SETTLE_MS = 300;
@@ -53,9 +54,7 @@ export function open() {
     return html`
       <div class="page-head">
         <div><h1 tabindex="-1">${t("nav.resources")}</h1><p>${t("resources.lead")}</p></div>
-        <div class="search resource-search">${icon("search")}
-          <input class="form-control" type="search" aria-label=${t("resources.search")} placeholder=${t("resources.search")} .value=${search}
-            @input=${(event) => { search = event.target.value; update(); }}></div>
+        ${searchBox({ label: t("resources.search"), value: search, changed: (text) => { search = text; update(); }, classes: "resource-search" })}
       </div>
       ${problemAlert(problem, { retry: load })}
       ${resources === null ? ghosts() : groups()}`;
@@ -98,16 +97,19 @@ function group(list) {
 function holding(one, all) {
   const address = one.ip_address ?? "";
   // A machine of the pool is listed once more as a target of SSH: its usage is shown where it comes first.
-  const machine = !(one.vm_name in ICONS) && all.find((other) => other.ip_address === address && !(other.vm_name in ICONS)) === one;
+  const machine = !isAddress(one) && all.find((other) => other.ip_address === address && !isAddress(other)) === one;
   return html`
     <li>
-      ${icon(ICONS[one.vm_name] ?? (one.vm_name?.startsWith("SSH-") ? "terminal" : "pool"))}
+      ${icon(isAddress(one) ? ICONS[one.vm_name] : (one.vm_name?.startsWith("SSH-") ? "terminal" : "pool"))}
       <div class="holding-name"><strong>${one.vm_name}</strong>
         <span class="tag ${one.status === "Running" ? "tag-good" : ""}">${one.status === "Running" ? t("resources.running") : one.status}</span></div>
       <div class="holding-address"><span class="mono">${address}</span>${copyButton(address, one.vm_name)}</div>
       ${machine ? html`<div class="usages">${usage("resources.cpu", one.cpu_usage)}${usage("resources.memory", one.memory_usage)}</div>` : nothing}
     </li>`;
 }
+
+/** Whether it is an address of the environment; all others are machines, whatever their names. */
+const isAddress = ({ vm_name: name }) => Object.hasOwn(ICONS, name ?? "");
 
 function usage(name, value) {
   return html`

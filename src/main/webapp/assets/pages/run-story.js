@@ -53,6 +53,11 @@ export class RunStory {
     return this.view.project.service_name ?? `#${this.id}`;
   }
 
+  /** Whether its run was watched over by this portal: of others nobody knows how far they were. */
+  get recorded() {
+    return this.view.attempt > 0;
+  }
+
   get going() {
     return isGoing(this.now.status);
   }

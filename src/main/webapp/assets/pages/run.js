@@ -13,7 +13,7 @@ import { createLog } from "../parts/log.js";
 import { problemAlert, sentence } from "../parts/problem.js";
 import { resourceList, sshCommand } from "../parts/resource-list.js";
 import { statusBadge } from "../parts/status.js";
-import { machinesOf, templateName } from "../parts/templates.js";
+import { machinesOf, runnerName, templateName } from "../parts/templates.js";
 import { toast } from "../parts/toast.js";
 import { RunStory } from "./run-story.js";
 
@@ -115,7 +115,7 @@ export function open({ params }) {
   }
 
   return {
-    title: () => (story ? `${story.going ? percent(story.now.percent / 100) + " · " : ""}${story.name}` : t("run.title")),
+    title: () => (story ? `${story.going && story.recorded ? percent(story.now.percent / 100) + " · " : ""}${story.name}` : t("run.title")),
     view: () => (problem ? missing() : story ? page() : ghost()),
     close() {
       closed = true;
@@ -153,7 +153,7 @@ export function open({ params }) {
         </div>
         ${actions()}
       </div>
-      ${progress(now)}
+      ${story.recorded ? progress(now) : nothing}
       <div class="run-grid">
         <div class="run-main">
           ${outcome(now)}
@@ -205,7 +205,7 @@ export function open({ params }) {
 
   function outcome({ status, error, resources }) {
     return html`
-      <div role="status">${status === "COMPLETED" ? ready(resources) : nothing}</div>
+      <div role="status">${status === "COMPLETED" ? ready(resources) : resources && !story.going ? held(resources) : nothing}</div>
       ${error ? failed(error) : nothing}`;
   }
 
@@ -219,6 +219,15 @@ export function open({ params }) {
           <p>${t("run.ready.ssh")}</p>
           <div class="command"><code>${command}</code>${copyButton(command, t("resource.ssh", { number: 1 }), { words: true })}</div>` : nothing}
         ${resources ? resourceList(resources) : html`<p class="quiet">${t("run.noResources")}</p>`}
+      </section>`;
+  }
+
+  /** Environments of older versions have addresses in other states too. */
+  function held(resources) {
+    return html`
+      <section class="card-box" aria-labelledby="held-heading">
+        <div class="card-head"><h2 id="held-heading">${t("run.addresses")}</h2></div>
+        <div class="card-pad held">${resourceList(resources)}</div>
       </section>`;
   }
 
@@ -273,7 +282,7 @@ export function open({ params }) {
     const { userName, config, targetInfra } = story.request;
     const rows = [
       ["new.template", `${templateName(project.template_type)} · ${t("machines", { count: machinesOf(project.template_type) })}`],
-      ["new.runner", runner && t(`runner.${runner}`)],
+      ["new.runner", runner && runnerName(runner)],
       ["run.user", userName],
       ["new.traffic", config?.traffic && shownTraffic(config.traffic)],
       ["new.packages", Array.isArray(config?.packages) && config.packages.join(", ")],

@@ -5,6 +5,7 @@ import { send } from "../core/api.js";
 import { t } from "../core/i18n.js";
 import { askPortal } from "../core/portal.js";
 import { session } from "../core/session.js";
+import { field } from "../parts/field.js";
 import { icon } from "../parts/icons.js";
 import { openPasswordDialog } from "../parts/password-dialog.js";
 import { problemAlert } from "../parts/problem.js";
@@ -113,10 +114,10 @@ export function open() {
             <label class="form-check-label" for="maintenance"><strong>${t("settings.maintenance_mode")}</strong></label>
             <p class="form-text" id="maintenance-note">${t("settings.maintenance_mode.text")}</p>
           </div>
-          ${field("system_notice", { area: true })}`)}
-        ${section("limits", html`<div class="two-fields">${field("max_vcpu", { type: "number" })}${field("max_memory", { type: "number", unit: "GB" })}</div>`)}
+          ${setting("system_notice", { area: true })}`)}
+        ${section("limits", html`<div class="two-fields">${setting("max_vcpu", { type: "number" })}${setting("max_memory", { type: "number", unit: "GB" })}</div>`)}
         ${section("vcenter", html`
-          <div class="two-fields">${field("vcenter_ip")}${field("esxi_ip")}${field("vcenter_user", { autocomplete: "off" })}${secret()}</div>`)}
+          <div class="two-fields">${setting("vcenter_ip")}${setting("esxi_ip")}${setting("vcenter_user")}${secret()}</div>`)}
         ${problemAlert(problem, { words: WORDS, retry: problem?.status === 412 ? load : undefined })}
         <div class="save-bar ${changed() ? "is-changed" : ""}">
           <span role="status">${changed() ? t(sound() ? "settings.unsaved" : "settings.unsound") : t("settings.upToDate")}</span>
@@ -130,19 +131,17 @@ export function open() {
     return html`<fieldset class="card-box card-pad"><legend>${t(`settings.part.${name}`)}</legend>${content}</fieldset>`;
   }
 
-  function field(name, { type = "text", area = false, unit = "", autocomplete = "off" } = {}) {
+  function setting(name, { unit = "", ...more } = {}) {
     const wrong = complaint(name);
-    const label = html`<label class="form-label" for=${name}>${t(`settings.${name}`)}${unit ? ` (${unit})` : ""}</label>`;
-    const note = html`<p id="${name}-note" class=${wrong ? "invalid-note" : "form-text"}>${t(wrong ?? `settings.${name}.text`)}</p>`;
-    const take = (event) => { form[name] = event.target.value; update(); };
-    const classes = `form-control ${wrong ? "is-invalid" : ""}`;
-    return html`
-      <div>${label}
-        ${area
-          ? html`<textarea id=${name} class=${classes} rows="3" aria-describedby="${name}-note" aria-invalid=${wrong ? "true" : "false"} .value=${live(form[name])} @input=${take}></textarea>`
-          : html`<input id=${name} class=${classes} type=${type} autocomplete=${autocomplete} spellcheck="false" aria-describedby="${name}-note"
-              aria-invalid=${wrong ? "true" : "false"} .value=${live(form[name])} @input=${take}>`}
-        ${note}</div>`;
+    return field({
+      id: name,
+      label: t(`settings.${name}`) + (unit && ` (${unit})`),
+      value: form[name],
+      changed: (text) => { form[name] = text; update(); },
+      help: t(`settings.${name}.text`),
+      complaint: wrong && t(wrong),
+      ...more,
+    });
   }
 
   /** Written only: what is stored never comes back. */

@@ -3,6 +3,7 @@
 import { html, nothing, update } from "../core/view.js";
 import { clock, t } from "../core/i18n.js";
 import { icon } from "./icons.js";
+import { searchBox } from "./search-box.js";
 
 /** More lines are not drawn; the download has them all. */
 const MOST_LINES = 5_000;
@@ -28,9 +29,7 @@ export function createLog(fileName) {
         <div class="card-head">
           <h2 id="log-heading">${t("log")}</h2>
           <div class="log-tools">
-            <div class="search">${icon("search")}
-              <input class="form-control form-control-sm" type="search" aria-label=${t("log.search")} placeholder=${t("log.search")} .value=${search}
-                @input=${(event) => { search = event.target.value; update(); }}></div>
+            ${searchBox({ label: t("log.search"), value: search, changed: (text) => { search = text; update(); }, small: true })}
             ${wanted ? html`<span class="quiet" role="status">${t("log.found", { count: found.length })}</span>` : nothing}
             ${going ? html`
               <button type="button" class="btn btn-sm btn-outline-secondary" aria-pressed=${!following} @click=${toggle}>

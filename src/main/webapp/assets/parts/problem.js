@@ -13,7 +13,7 @@ import { icon } from "./icons.js";
  */
 export function sentence(problem, words = {}) {
   const values = { detail: problem.detail, seconds: problem.retryAfter ?? 60 };
-  if (problem.status in words) return rich(words[problem.status], values);
+  if (Object.hasOwn(words, problem.status)) return rich(words[problem.status], values);
   const general = `problem.${problem.status}`;
   return hasText(general) ? rich(general, values) : problem.detail;
 }

@@ -17,5 +17,5 @@ export function statusName(status) {
 
 export function statusBadge(status) {
   const known = STATES.includes(status) ? status.toLowerCase() : "other";
-  return html`<span class="status status-${known}">${icon(ICONS[status] ?? "info")}${statusName(status)}</span>`;
+  return html`<span class="status status-${known}">${icon(STATES.includes(status) ? ICONS[status] : "info")}${statusName(status)}</span>`;
 }

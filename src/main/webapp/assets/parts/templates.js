@@ -13,11 +13,18 @@ const LAYOUTS = {
 
 export const TEMPLATES = Object.keys(LAYOUTS);
 
-export const machinesOf = (template) => LAYOUTS[template]?.flat().length ?? 1;
+const isTemplate = (name) => Object.hasOwn(LAYOUTS, name ?? "");
+
+export const machinesOf = (template) => isTemplate(template) ? LAYOUTS[template].flat().length : 1;
 
 /** Older versions stored other templates too; those are shown as they are. */
 export function templateName(template) {
-  return hasText(`template.${template}`) ? t(`template.${template}`) : (template ?? "–");
+  return isTemplate(template) ? t(`template.${template}`) : (template ?? "–");
+}
+
+/** Where an environment runs; runners that this console does not know are shown as they are. */
+export function runnerName(runner) {
+  return hasText(`runner.${runner}`) ? t(`runner.${runner}`) : (runner ?? "–");
 }
 
 const WIDTH = 168;

@@ -89,6 +89,44 @@ class PagesIT {
         return portal.database().value("select max(id) from projects");
     }
 
+    @Test
+    void environments_of_the_old_backend_show_what_they_hold_and_no_progress_that_nobody_knows(Visitors visitors) {
+        Visitor visitor = visitors.signedIn();
+        visitor.opens("/runs/" + taken(visitors.portal(), "PROVISIONED", "standard"));
+
+        visitor.sees("PROVISIONED");
+        assertThat(visitor.main().locator(".resource-list")).containsText("ssh ubuntu@10.1.2.3");
+        assertThat(visitor.main().locator("[role=progressbar]")).hasCount(0);
+        assertThat(visitor.main().getByText(visitor.text("run.finished"))).hasCount(0);
+        visitors.portal().forgetEverything();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"constructor", "__proto__", "toString", "single.text"})
+    void words_that_mean_something_to_a_program_are_names_like_any_other(String word, Visitors visitors) {
+        Visitor visitor = visitors.signedIn();
+        String id = taken(visitors.portal(), word, word);
+
+        visitor.opens("/runs/" + id);
+        assertThat(visitor.main().locator(".title-line .status")).hasText(word);
+        assertThat(visitor.main().locator(".run-facts")).containsText(word + " · 1 machine");
+        visitor.opens("/history?q=taken+over");
+        assertThat(visitor.main().locator("tbody tr:not(.spacer)")).containsText(word);
+        visitor.opens("/");
+        assertThat(visitor.main().locator(".latest")).containsText(word);
+        visitors.portal().forgetEverything();
+    }
+
+    /** A project as the old backend left them. */
+    private static String taken(VisitedPortal portal, String status, String template) {
+        portal.forgetEverything();
+        portal.database().execute("""
+                insert into projects (service_name, status, assigned_ip, template_type, created_at, details)
+                values ('taken over', '%1$s', '10.1.2.3', '%2$s', now(), '{"status": "%1$s",
+                  "resources": {"ssh_targets": ["10.1.2.3"]}}')""".formatted(status, template));
+        return portal.database().value("select max(id) from projects");
+    }
+
     private static void openMenu(Visitor visitor) {
         Locator account = visitor.page().locator(".account");
         if (!account.isVisible()) {

@@ -1,18 +1,18 @@
 /** What stands around every page: navigation, banners, dialogs and notes. */
 
-import { html, nothing, update } from "../core/view.js";
-import { t } from "../core/i18n.js";
-import { portal } from "../core/portal.js";
-import { currentPage, currentPath } from "../core/router.js";
-import { session, signOut } from "../core/session.js";
-import { signInForm, signInPage } from "../pages/sign-in.js";
-import { banners } from "./banners.js";
-import { dialogs, modal } from "./dialog.js";
-import { icon } from "./icons.js";
-import { openPasswordDialog } from "./password-dialog.js";
-import { languageSwitch, themeSwitch } from "./preferences.js";
-import { toast, toasts } from "./toast.js";
-import { sentence } from "./problem.js";
+import { html, nothing, update } from "./core/view.js";
+import { t } from "./core/i18n.js";
+import { portal } from "./core/portal.js";
+import { currentPage, currentPath } from "./core/router.js";
+import { session, signOut } from "./core/session.js";
+import { signInForm, signInPage } from "./pages/sign-in.js";
+import { banners } from "./parts/banners.js";
+import { dialogs, modal } from "./parts/dialog.js";
+import { icon } from "./parts/icons.js";
+import { openPasswordDialog } from "./parts/password-dialog.js";
+import { languageSwitch, themeSwitch } from "./parts/preferences.js";
+import { toast, toasts } from "./parts/toast.js";
+import { sentence } from "./parts/problem.js";
 
 const LINKS = [
   ["/", "overview"],
@@ -60,7 +60,7 @@ function topBar() {
 }
 
 function brand() {
-  return html`<a class="brand" href="/"><img src=${new URL("../favicon.svg", import.meta.url)} alt="" width="28" height="28">H-CMP</a>`;
+  return html`<a class="brand" href="/"><img src=${new URL("./favicon.svg", import.meta.url)} alt="" width="28" height="28">H-CMP</a>`;
 }
 
 function sidebar() {
