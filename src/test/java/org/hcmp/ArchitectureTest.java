@@ -121,7 +121,8 @@ class ArchitectureTest {
             "output", List.of("runs", "events"),
             "engine", List.of("runs", "runners", "output"),
             "mock", List.of("runners"),
-            "pool", List.of("runners"));
+            "pool", List.of("runners"),
+            "ansible", List.of("runners"));
 
     @ParameterizedTest(name = "{0} → {1}")
     @MethodSource("innerArrows")
@@ -202,7 +203,8 @@ class ArchitectureTest {
                 "org.hcmp.provisioning.runners",
                 "org.hcmp.provisioning.engine",
                 "org.hcmp.provisioning.mock",
-                "org.hcmp.provisioning.pool"
+                "org.hcmp.provisioning.pool",
+                "org.hcmp.provisioning.ansible"
             })
     void a_package_that_the_rules_name_has_classes(String name) {
         assertThat(PORTAL.stream()

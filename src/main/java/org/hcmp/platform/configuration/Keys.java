@@ -5,6 +5,7 @@ import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -64,6 +65,11 @@ final class Keys {
         }
         throw new ConfigurationException(
                 key, "a size such as 64MiB, from %dMiB to %dMiB".formatted(least >> 20, most >> 20), given);
+    }
+
+    /** Empty if the key is not set, or to nothing. */
+    OptionalInt optionalNumber(String key, int least, int most) {
+        return optionalText(key).isPresent() ? OptionalInt.of(number(key, least, most)) : OptionalInt.empty();
     }
 
     Duration duration(String key, Duration least, Duration most) {

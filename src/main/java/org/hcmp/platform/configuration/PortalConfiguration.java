@@ -21,6 +21,7 @@ import org.eclipse.microprofile.config.Config;
  * @param http who may call from where
  * @param catalogue where items come from
  * @param output how much of what steps say is kept, and for how long
+ * @param ansible how playbooks are played
  */
 public record PortalConfiguration(
         Database database,
@@ -31,10 +32,14 @@ public record PortalConfiguration(
         Secrets secrets,
         Http http,
         Catalogue catalogue,
-        Output output) {
+        Output output,
+        Ansible ansible) {
 
     /** The password that the old backend carried in its source; whoever keeps it is warned at start. */
     private static final String BUILT_IN_PASSWORD = "Soldesk1.";
+
+    /** Each takes one of the threads that background work has. */
+    private static final int MOST_AT_ONCE = 100;
 
     private static final String SQLITE = "jdbc:sqlite:";
 
@@ -73,8 +78,9 @@ public record PortalConfiguration(
     /**
      * @param byDefault {@code cmp.runner.default}: the runner of a request that names none
      * @param stepDelay {@code cmp.runner.step-delay}: the mock runner's pause after each step
+     * @param atOnce {@code cmp.runner.at-once}: how many playbooks are played at a time; twice the number of cores if nobody says
      */
-    public record Runners(String byDefault, Duration stepDelay) {}
+    public record Runners(String byDefault, Duration stepDelay, int atOnce) {}
 
     /** @param check {@code cmp.pool.check}: what the pool runner finds out about machines before its run completes */
     public record Pool(PoolCheck check) {}
@@ -125,6 +131,9 @@ public record PortalConfiguration(
      */
     public record Output(long limit, Duration keep) {}
 
+    /** @param command {@code cmp.ansible.command}: what plays a playbook, found along the path or by its own */
+    public record Ansible(String command) {}
+
     /** {@code cmp.auth.mode}. */
     public enum AuthMode {
         /** Every call but the public ones needs a session. */
@@ -147,7 +156,10 @@ public record PortalConfiguration(
                 database(keys),
                 new Runners(
                         keys.text("cmp.runner.default"),
-                        keys.duration("cmp.runner.step-delay", Duration.ZERO, Duration.ofHours(1))),
+                        keys.duration("cmp.runner.step-delay", Duration.ZERO, Duration.ofHours(1)),
+                        keys.optionalNumber("cmp.runner.at-once", 1, MOST_AT_ONCE)
+                                .orElseGet(() -> Math.min(
+                                        MOST_AT_ONCE, 2 * Runtime.getRuntime().availableProcessors()))),
                 new Pool(keys.choice("cmp.pool.check", PoolCheck.class)),
                 node(keys),
                 keys.choice("cmp.auth.mode", AuthMode.class),
@@ -156,7 +168,8 @@ public record PortalConfiguration(
                 catalogue(keys),
                 new Output(
                         keys.size("cmp.output.limit", 1 << 20, 1L << 40),
-                        keys.duration("cmp.output.keep", Duration.ofHours(1), Duration.ofDays(36_500))));
+                        keys.duration("cmp.output.keep", Duration.ofHours(1), Duration.ofDays(36_500))),
+                new Ansible(keys.text("cmp.ansible.command")));
     }
 
     private static Database database(Keys keys) {

@@ -8,6 +8,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.hcmp.provisioning.output.StepOutput;
+import org.hcmp.provisioning.output.StepOutputs;
 import org.hcmp.provisioning.runners.Purpose;
 import org.hcmp.provisioning.runners.RunRequest;
 import org.hcmp.provisioning.runners.StepContext;
@@ -37,6 +39,7 @@ final class StepInHand implements StepContext {
     private final Duration lease;
     private final Thread thread = Thread.currentThread();
     private final long begun = System.nanoTime();
+    private final StepOutput output;
     private final StepDirectory directory = new StepDirectory();
     private final ObjectNode results = JsonNodeFactory.instance.objectNode();
     private final List<Runnable> stops = new ArrayList<>();
@@ -44,10 +47,22 @@ final class StepInHand implements StepContext {
     private Stop stop;
     private boolean ended;
 
-    /** The calling thread carries it out. */
-    StepInHand(ActiveRun run, Duration lease) {
+    /**
+     * The calling thread carries it out.
+     *
+     * @param outputs keep what it says
+     */
+    StepInHand(ActiveRun run, Duration lease, StepOutputs outputs) {
         this.run = run;
         this.lease = lease;
+        // What nobody keeps any more nobody needs to be done for.
+        this.output = outputs.open(run.claim(), run.step().id(), secrets(run), () -> stop(Stop.RUN_ENDS));
+    }
+
+    private static List<String> secrets(ActiveRun run) {
+        List<String> secrets = new ArrayList<>();
+        run.request().secrets().forEach(secret -> secrets.add(secret.asText()));
+        return secrets;
     }
 
     ActiveRun run() {
@@ -70,7 +85,9 @@ final class StepInHand implements StepContext {
     }
 
     @Override
-    public void write(String text) {}
+    public void write(String text) {
+        output.write(text);
+    }
 
     @Override
     public synchronized void result(String key, JsonNode value) {
@@ -156,12 +173,17 @@ final class StepInHand implements StepContext {
         return now;
     }
 
+    /** Nobody needs what it had: its output is readable to the end, and its directory is gone. */
+    void close() {
+        output.close();
+        directory.close();
+    }
+
     /** The thread came back. False if the step was given up before: then what it did counts no more. */
     synchronized boolean end() {
         boolean counts = !ended;
         ended = true;
         Thread.interrupted();
-        directory.close();
         return counts;
     }
 

@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 import org.hcmp.platform.configuration.PortalConfiguration;
+import org.hcmp.provisioning.output.StepOutputs;
 import org.hcmp.provisioning.runs.Claim;
 
 /** The steps that are being carried out at this moment, and how they are reached. */
@@ -16,11 +17,14 @@ public class StepsInHand {
     @Inject
     private PortalConfiguration configuration;
 
+    @Inject
+    private StepOutputs outputs;
+
     private final Set<StepInHand> steps = ConcurrentHashMap.newKeySet();
 
     /** The calling thread begins a step. */
     StepInHand begin(ActiveRun run) {
-        StepInHand step = new StepInHand(run, configuration.node().lease());
+        StepInHand step = new StepInHand(run, configuration.node().lease(), outputs);
         steps.add(step);
         return step;
     }
@@ -28,6 +32,7 @@ public class StepsInHand {
     /** The calling thread has come back. False if the step was given up before: then what it did counts no more. */
     boolean end(StepInHand step) {
         boolean counts = step.end();
+        step.close();
         steps.remove(step);
         return counts;
     }

@@ -62,7 +62,9 @@ class PortalConfigurationTest {
                         Duration.ofSeconds(5),
                         true,
                         "jdbc:sqlite:./app.db"));
-        assertThat(defaults.runners()).isEqualTo(new PortalConfiguration.Runners("mock", Duration.ofMillis(800)));
+        assertThat(defaults.runners())
+                .isEqualTo(new PortalConfiguration.Runners(
+                        "mock", Duration.ofMillis(800), 2 * Runtime.getRuntime().availableProcessors()));
         assertThat(defaults.pool().check()).isEqualTo(PoolCheck.NONE);
         assertThat(defaults.output()).isEqualTo(new PortalConfiguration.Output(64L << 20, Duration.ofDays(90)));
         assertThat(defaults.authMode()).isEqualTo(AuthMode.REQUIRED);

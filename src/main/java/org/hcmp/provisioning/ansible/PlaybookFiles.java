@@ -1,0 +1,99 @@
+package org.hcmp.provisioning.ansible;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.hcmp.catalogue.Item;
+import org.hcmp.platform.json.JsonFormat;
+import org.hcmp.provisioning.runners.RunRequest;
+import org.hcmp.vmpool.LentVm;
+
+/** What a playbook finds in its step's directory beside the item's own files. */
+final class PlaybookFiles {
+
+    private static final String CONFIGURATION = """
+            [defaults]
+            stdout_callback = ansible.posix.jsonl
+            host_key_checking = True
+            retry_files_enabled = False
+            interpreter_python = auto_silent
+            local_tmp = %1$s/tmp
+            forks = 20
+            [ssh_connection]
+            pipelining = False
+            control_path_dir = %1$s/cp
+            ssh_args = -F none -o UserKnownHostsFile=%1$s/known_hosts -o GlobalKnownHostsFile=/dev/null -o IdentitiesOnly=yes \
+            -o BatchMode=yes -o ControlMaster=auto -o ControlPersist=60s
+            """;
+
+    private final Path directory;
+
+    PlaybookFiles(Path directory) {
+        this.directory = directory;
+    }
+
+    /** The directory with the item's files, in which the playbook is played. */
+    Path work() throws IOException {
+        return Files.createDirectories(directory.resolve("item"));
+    }
+
+    Path configuration() throws IOException {
+        return write("ansible.cfg", CONFIGURATION.formatted(directory));
+    }
+
+    /** @param pinned the host key of each machine, by its id */
+    Path inventory(Item item, List<LentVm> machines, Map<Integer, String> pinned, String privateKey)
+            throws IOException {
+        StringBuilder known = new StringBuilder();
+        ObjectNode inventory = JsonFormat.mapper().createObjectNode();
+        ObjectNode all = inventory.putObject("all");
+        all.putObject("vars")
+                .put("ansible_user", item.ssh().user())
+                .put("ansible_port", item.ssh().port())
+                .put("ansible_ssh_private_key_file", write("key", privateKey).toString());
+        ObjectNode groups = all.putObject("children");
+        for (LentVm machine : machines) {
+            groups.withObjectProperty(machine.tier())
+                    .withObjectProperty("hosts")
+                    .putObject(machine.name())
+                    .put("ansible_host", machine.address());
+            known.append("[%s]:%d %s%n".formatted(machine.address(), item.ssh().port(), pinned.get(machine.id())));
+            known.append("%s %s%n".formatted(machine.address(), pinned.get(machine.id())));
+        }
+        write("known_hosts", known.toString());
+        return write("inventory.json", inventory.toString());
+    }
+
+    /** The extra variables: {@code project_id}, {@code service_name}, {@code user_name}, {@code ssh_keys}, {@code fields}. */
+    Path variables(RunRequest request, List<String> sshKeys) throws IOException {
+        ObjectNode variables = JsonFormat.mapper().createObjectNode();
+        variables.put("project_id", request.projectId());
+        variables.put("service_name", request.serviceName());
+        variables.put("user_name", request.userName());
+        variables.set("ssh_keys", JsonFormat.mapper().<JsonNode>valueToTree(sshKeys));
+        variables.set("fields", request.fields());
+        return write("variables.json", variables.toString());
+    }
+
+    /** All that the playbook sees of an environment. */
+    Map<String, String> environment() throws IOException {
+        return Map.of(
+                "PATH", Optional.ofNullable(System.getenv("PATH")).orElse("/usr/bin:/bin"),
+                "HOME", directory.toString(),
+                "LANG", "C.UTF-8",
+                "ANSIBLE_CONFIG", configuration().toString());
+    }
+
+    private Path write(String name, String content) throws IOException {
+        Path file = directory.resolve(name);
+        Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        return Files.writeString(file, content, StandardCharsets.UTF_8);
+    }
+}

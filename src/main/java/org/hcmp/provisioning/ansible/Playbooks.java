@@ -1,0 +1,91 @@
+package org.hcmp.provisioning.ansible;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.hcmp.catalogue.Catalogue;
+import org.hcmp.catalogue.Item;
+import org.hcmp.provisioning.runners.RunRequest;
+import org.hcmp.provisioning.runners.StepContext;
+import org.hcmp.vmpool.HostCheck;
+import org.hcmp.vmpool.HostKeys;
+import org.hcmp.vmpool.LentVm;
+import org.hcmp.vmpool.PortalKey;
+
+/** Plays one playbook of an item on the machines of an environment. */
+@ApplicationScoped
+public class Playbooks {
+
+    /** How much of the lease may pass in silence, in percent: what it takes to kill fits into the rest. */
+    private static final int SILENCE_PERCENT = 60;
+
+    @Inject
+    private AnsibleCommand command;
+
+    @Inject
+    private Catalogue catalogue;
+
+    @Inject
+    private LentMachines machines;
+
+    @Inject
+    private HostCheck hosts;
+
+    @Inject
+    private HostKeys hostKeys;
+
+    @Inject
+    private PortalKey portalKey;
+
+    /**
+     * Returns when nothing of it is at work any more.
+     *
+     * @throws PlaybookFailedException with host, task and Ansible's own words
+     */
+    void play(String playbook, StepContext context) throws IOException, InterruptedException, PlaybookFailedException {
+        RunRequest request = context.request();
+        Item item = request.item();
+        List<LentVm> lent = machines.of(request);
+        hosts.check(lent, item.ssh().port());
+
+        Path directory = context.directory();
+        PlaybookFiles files = new PlaybookFiles(directory);
+        catalogue.unpack(item.version(), files.work());
+        List<String> arguments = List.of(
+                command.path(),
+                "--inventory",
+                files.inventory(item, lent, pinned(lent), portalKey.privateKeyPem())
+                        .toString(),
+                "--extra-vars",
+                "@" + files.variables(request, List.of()),
+                playbook);
+        play(arguments, files, directory, context);
+    }
+
+    private static void play(List<String> arguments, PlaybookFiles files, Path directory, StepContext context)
+            throws IOException, InterruptedException, PlaybookFailedException {
+        Duration silence = context.lease().multipliedBy(SILENCE_PERCENT).dividedBy(100);
+        PlaybookReport report = new PlaybookReport(context);
+        try (GuardedProcess process =
+                new GuardedProcess(arguments, directory, files.work(), files.environment(), silence)) {
+            context.onSignOfLife(process::signOfLife);
+            context.onStop(process::stop);
+            new OutputLines(process.output(), report).readAll();
+            int code = process.awaitEnd();
+            if (code != 0) {
+                throw PlaybookFailedException.of(report.failure(), code, directory);
+            }
+        }
+    }
+
+    private Map<Integer, String> pinned(List<LentVm> lent) {
+        Map<Integer, String> keys = new HashMap<>();
+        lent.forEach(vm -> keys.put(vm.id(), hostKeys.pinned(vm.id()).orElseThrow()));
+        return keys;
+    }
+}
