@@ -191,6 +191,7 @@ class ArchitectureTest {
                 "org.hcmp.platform.work",
                 "org.hcmp.audit",
                 "org.hcmp.catalogue",
+                "org.hcmp.catalogue.git",
                 "org.hcmp.projects",
                 "org.hcmp.vmpool",
                 "org.hcmp.settings",

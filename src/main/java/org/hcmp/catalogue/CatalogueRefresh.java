@@ -4,13 +4,16 @@ import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import java.util.stream.Collectors;
 import org.hcmp.platform.configuration.PortalConfiguration;
 import org.hcmp.platform.persistence.Reason;
 import org.hcmp.platform.startup.PortalStarted;
@@ -39,11 +42,13 @@ public class CatalogueRefresh {
     private final Map<String, Set<SourceReport.Refused>> told = new ConcurrentHashMap<>();
 
     void start(@Observes @Priority(PortalStarted.WORK) PortalStarted started) {
-        if (!configured().isEmpty()) {
-            looks.open(threads);
-            looks.now(this::lookInPassing);
-            looks.every(configuration.catalogue().interval(), this::lookInPassing);
-        }
+        looks.open(threads);
+        looks.now(() -> inPassing(() -> sources.keepOnly(
+                configured().keySet().stream().map(CatalogueSource::name).collect(Collectors.toSet()))));
+        configured().forEach((source, interval) -> {
+            looks.now(() -> inPassing(() -> look(source)));
+            looks.every(interval, () -> inPassing(() -> look(source)));
+        });
     }
 
     void stop(@Observes PortalStopping stopping) {
@@ -53,21 +58,21 @@ public class CatalogueRefresh {
     /** Looks at every source now; answers what was taken, and what was refused and why. */
     public synchronized List<SourceReport> look() {
         List<SourceReport> reports = new ArrayList<>();
-        for (CatalogueSource source : configured()) {
+        for (CatalogueSource source : configured().keySet()) {
             reports.add(look(source));
         }
         return reports;
     }
 
-    private void lookInPassing() {
+    private static void inPassing(Runnable work) {
         try {
-            look();
+            work.run();
         } catch (RuntimeException e) {
             LOG.log(Level.WARNING, "The sources of the catalogue could not be looked at: {0}", Reason.of(e));
         }
     }
 
-    private SourceReport look(CatalogueSource source) {
+    private synchronized SourceReport look(CatalogueSource source) {
         SourceReport report;
         try {
             report = sources.take(source.name(), source.read());
@@ -94,9 +99,12 @@ public class CatalogueRefresh {
         }
     }
 
-    private List<CatalogueSource> configured() {
-        return configuration.catalogue().directory().stream()
-                .<CatalogueSource>map(DirectorySource::new)
-                .toList();
+    /** Every source, and how often it is looked at. Which comes first may offer a key that both have. */
+    private Map<CatalogueSource, Duration> configured() {
+        Map<CatalogueSource, Duration> configured = new LinkedHashMap<>();
+        PortalConfiguration.Catalogue catalogue = configuration.catalogue();
+        catalogue.directory().ifPresent(path -> configured.put(new DirectorySource(path), catalogue.interval()));
+        catalogue.git().ifPresent(git -> configured.put(new GitSource(git), git.interval()));
+        return configured;
     }
 }

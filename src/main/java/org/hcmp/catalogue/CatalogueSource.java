@@ -13,7 +13,15 @@ interface CatalogueSource {
      *
      * @throws SourceUnavailableException if it cannot be read: then what it held before goes on to serve
      */
-    List<Found> read() throws SourceUnavailableException;
+    Contents read() throws SourceUnavailableException;
+
+    /**
+     * What a source holds.
+     *
+     * @param revision the commit of a repository; null where the source has no history
+     * @param found directories that may be items
+     */
+    record Contents(String revision, List<Found> found) {}
 
     /**
      * A directory that may be an item.

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.hcmp.catalogue.SourceReport.Refused;
 import org.hcmp.catalogue.SourceReport.Taken;
 import org.hcmp.platform.json.JsonFormat;
@@ -32,13 +33,13 @@ public class CatalogueSources {
     private ItemVersions versions;
 
     /** Takes what a source holds now; what it does not hold any more is not offered any more. */
-    public SourceReport take(String source, List<CatalogueSource.Found> found) {
+    public SourceReport take(String source, CatalogueSource.Contents contents) {
         turns.take("catalogue");
         Map<String, String> before = offeredBy(source);
         List<Taken> taken = new ArrayList<>();
         List<Refused> refused = new ArrayList<>();
         Map<String, String> keptDirectories = new HashMap<>();
-        for (CatalogueSource.Found item : found) {
+        for (CatalogueSource.Found item : contents.found()) {
             try {
                 taken.add(take(source, item, before));
             } catch (ItemRefusedException e) {
@@ -54,7 +55,7 @@ public class CatalogueSources {
         // A faulty item's last good version goes on to serve; its directory is called like it.
         before.keySet().removeAll(keptDirectories.keySet());
         before.keySet().forEach(key -> sql.update("delete from catalogue_items where item_key = ?", key));
-        return store(new SourceReport(source, clock.instant(), null, taken, refused));
+        return store(new SourceReport(source, clock.instant(), contents.revision(), null, taken, refused));
     }
 
     /** Notes that a source could not be read; what it held goes on to be offered. */
@@ -62,7 +63,18 @@ public class CatalogueSources {
         List<Taken> taken = offeredBy(source).entrySet().stream()
                 .map(item -> new Taken(item.getKey(), item.getValue(), false))
                 .toList();
-        return store(new SourceReport(source, clock.instant(), problem, taken, List.of()));
+        return store(new SourceReport(source, clock.instant(), null, problem, taken, List.of()));
+    }
+
+    /** What a source that is not configured any more has held is not offered any more. */
+    public void keepOnly(Set<String> configured) {
+        turns.take("catalogue");
+        sql.select("select source from catalogue_sources", row -> row.text(1)).stream()
+                .filter(source -> !configured.contains(source))
+                .forEach(source -> {
+                    sql.update("delete from catalogue_items where source = ?", source);
+                    sql.update("delete from catalogue_sources where source = ?", source);
+                });
     }
 
     /** What the last look at each source found, on whichever node. */

@@ -2,7 +2,6 @@ package org.hcmp.catalogue;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.List;
 
 /** {@code cmp.catalogue.directory}. */
 record DirectorySource(Path directory) implements CatalogueSource {
@@ -13,9 +12,9 @@ record DirectorySource(Path directory) implements CatalogueSource {
     }
 
     @Override
-    public List<Found> read() throws SourceUnavailableException {
+    public Contents read() throws SourceUnavailableException {
         try {
-            return ItemDirectories.read(directory);
+            return new Contents(null, ItemDirectories.read(directory));
         } catch (IOException e) {
             throw new SourceUnavailableException(
                     "The directory of cmp.catalogue.directory cannot be read; check that it is there and may be read.",

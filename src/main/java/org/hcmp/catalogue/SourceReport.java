@@ -8,11 +8,13 @@ import java.util.List;
  *
  * @param source which one
  * @param lookedAt when
+ * @param revision the commit of a repository; null where the source has no history, or could not be read
  * @param problem why it could not be read; null if it could
  * @param taken the items that it offers
  * @param refused those that are faulty; the last good version of each goes on to serve
  */
-public record SourceReport(String source, Instant lookedAt, String problem, List<Taken> taken, List<Refused> refused) {
+public record SourceReport(
+        String source, Instant lookedAt, String revision, String problem, List<Taken> taken, List<Refused> refused) {
 
     /**
      * An item that is offered.

@@ -43,6 +43,9 @@ public record PortalConfiguration(
 
     private static final String SQLITE = "jdbc:sqlite:";
 
+    /** Also as ssh writes it: {@code git@git.example.org:items.git}. */
+    private static final Pattern GIT_URL = Pattern.compile("(https?|ssh|file)://\\S+|[\\w.-]+@[\\w.-]+:[^\\s:]\\S*");
+
     /** As browsers send it: no path, no default port, small letters. */
     private static final Pattern ORIGIN =
             Pattern.compile("https?://[a-z0-9.-]+(:\\d{1,5})?|https?://\\[[0-9a-f:.]+](:\\d{1,5})?");
@@ -121,9 +124,28 @@ public record PortalConfiguration(
 
     /**
      * @param directory {@code cmp.catalogue.directory}: a directory with a directory for each item; empty if there is none
-     * @param interval {@code cmp.catalogue.interval}: how often sources are looked at
+     * @param interval {@code cmp.catalogue.interval}: how often that is looked at
+     * @param git {@code cmp.catalogue.git.url} and what belongs to it; empty if there is none
      */
-    public record Catalogue(Optional<Path> directory, Duration interval) {}
+    public record Catalogue(Optional<Path> directory, Duration interval, Optional<Git> git) {}
+
+    /**
+     * @param url {@code cmp.catalogue.git.url}: HTTPS, SSH or a repository of this machine
+     * @param ref {@code cmp.catalogue.git.ref}: a branch, a tag, or whatever the repository calls {@code HEAD}
+     * @param path {@code cmp.catalogue.git.path}: the directory with the items; empty for the repository itself
+     * @param user {@code cmp.catalogue.git.user}
+     * @param password {@code cmp.catalogue.git.password}
+     * @param interval {@code cmp.catalogue.git.interval}: how often it is looked at
+     */
+    public record Git(
+            String url, String ref, String path, Optional<String> user, Optional<Secret> password, Duration interval) {
+
+        /** An address may carry a password. */
+        @Override
+        public String toString() {
+            return "Git[%s, %s]".formatted(ref, path);
+        }
+    }
 
     /**
      * @param limit {@code cmp.output.limit}: how many bytes of what the steps of one run say
@@ -193,7 +215,24 @@ public record PortalConfiguration(
     private static Catalogue catalogue(Keys keys) {
         return new Catalogue(
                 keys.optionalText("cmp.catalogue.directory").map(Path::of),
-                keys.duration("cmp.catalogue.interval", Duration.ofSeconds(1), Duration.ofDays(1)));
+                keys.duration("cmp.catalogue.interval", Duration.ofSeconds(1), Duration.ofDays(1)),
+                keys.optionalText("cmp.catalogue.git.url").map(url -> git(url, keys)));
+    }
+
+    private static Git git(String url, Keys keys) {
+        if (!GIT_URL.matcher(url).matches()) {
+            // Not repeated: it may hold a password.
+            throw new ConfigurationException(
+                    "cmp.catalogue.git.url", "an address such as https://git.example.org/items.git");
+        }
+        String path = keys.optionalText("cmp.catalogue.git.path").orElse("");
+        return new Git(
+                url,
+                keys.text("cmp.catalogue.git.ref"),
+                path.replaceAll("^[./]*/|/+$|^[.]$", ""),
+                keys.optionalText("cmp.catalogue.git.user"),
+                keys.secret("cmp.catalogue.git.password"),
+                keys.duration("cmp.catalogue.git.interval", Duration.ofSeconds(1), Duration.ofDays(1)));
     }
 
     private static Http http(Keys keys) {
