@@ -8,6 +8,7 @@ export const ROUTES = [
   ["/history", () => import("./pages/history.js")],
   ["/resources", () => import("./pages/resources.js")],
   ["/pool", () => import("./pages/pool.js")],
+  ["/catalogue", () => import("./pages/catalogue.js")],
   ["/settings", () => import("./pages/settings.js")],
   ["/audit", () => import("./pages/audit.js")],
   ["/help", () => import("./pages/help.js")],

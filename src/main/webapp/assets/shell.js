@@ -22,6 +22,7 @@ const LINKS = [
 ];
 const OPERATOR_LINKS = [
   ["/pool", "pool"],
+  ["/catalogue", "catalogue"],
   ["/settings", "settings"],
   ["/audit", "audit"],
 ];

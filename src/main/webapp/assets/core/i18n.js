@@ -77,6 +77,15 @@ export function percent(share) {
   return format("percent", () => new Intl.NumberFormat(locale(), { style: "percent" })).format(share);
 }
 
+/** An amount of money; currencies that nobody knows stand beside the number. */
+export function currency(amount, code) {
+  try {
+    return format(`currency ${code}`, () => new Intl.NumberFormat(locale(), { style: "currency", currency: code })).format(amount);
+  } catch {
+    return `${number(amount)} ${code ?? ""}`.trim();
+  }
+}
+
 /** @param {Date} date */
 export function dateTime(date) {
   return format("dateTime", () => new Intl.DateTimeFormat(locale(), { dateStyle: "medium", timeStyle: "medium" })).format(date);

@@ -11,7 +11,7 @@ import { problemAlert } from "../parts/problem.js";
 
 const PAGE = 100;
 const ACTIONS = [
-  "sign_in", "sign_out", "password_change", "settings_change", "provision", "cancel", "retry", "delete",
+  "sign_in", "sign_out", "password_change", "settings_change", "provision", "cancel", "retry", "delete", "catalogue_refresh",
   "pool_add", "pool_change", "pool_remove", "pool_release", "pool_forget_host_key", "ssh_key_add", "ssh_key_remove",
 ];
 const RESULTS = ["success", "refused", "failed"];

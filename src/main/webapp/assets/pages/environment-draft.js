@@ -1,5 +1,7 @@
 /** A request for an environment while it is written: by the form or as JSON, and always the same request. */
 
+import { itemOf } from "../core/catalogue.js";
+import { complaintOf, define, fieldsOf, valuesOf } from "../core/schema.js";
 import { session } from "../core/session.js";
 
 export const RUNNERS = ["pool", "mock"];
@@ -18,6 +20,12 @@ export class Draft {
   traffic = null;
   /** @type {string[]} */
   packages = [];
+  /** What was given for the fields of the chosen item. @type {Record<string, unknown>} */
+  fields = {};
+  /** The fields that were left. */
+  fieldsLeft = new Set();
+  /** The one that the portal refused, and why. @type {{name: string, detail: string} | null} */
+  refused = null;
   /** Members of `targetInfra` beside the runner. @type {{key: string, value: unknown}[]} */
   target = [];
   /** Whatever else the JSON holds: kept. */
@@ -40,8 +48,48 @@ export class Draft {
     if (!this.chosen) this.runner = runner;
   }
 
+  /** Chooses what to ask for; what was given for another item's fields of the same names is kept. */
+  choose(template) {
+    this.template = template;
+    this.refused = null;
+    this.fieldsLeft.clear();
+  }
+
+  get item() {
+    return itemOf(this.template);
+  }
+
+  /** Where it will run: some items say so themselves. */
+  get runsOn() {
+    return this.item?.runner ?? this.runner;
+  }
+
+  itemFields() {
+    return fieldsOf(this.item?.fields);
+  }
+
+  /** What is shown in a field. */
+  fieldValue({ name, schema }) {
+    return Object.hasOwn(this.fields, name) ? this.fields[name] : schema.default;
+  }
+
+  give(name, value) {
+    define(this.fields, name, value);
+    if (this.refused?.name === name) this.refused = null;
+  }
+
+  /** Takes over a refusal that names a field by JSON pointer. @returns {boolean} whether there is a place to show it */
+  takeRefusal(detail) {
+    const [, pointer, reason] = /^\/config\/fields\/([^/:]+)[^:]*: (.*)$/s.exec(detail ?? "") ?? [];
+    const name = pointer?.replaceAll("~1", "/").replaceAll("~0", "~");
+    if (!this.itemFields().some((field) => field.name === name)) return false;
+    this.refused = { name, detail: reason };
+    return true;
+  }
+
   request() {
     const { config, root } = this.others;
+    const given = this.#givenFields();
     return {
       ...root,
       serviceName: this.name.trim(),
@@ -50,9 +98,10 @@ export class Draft {
         template: this.template,
         ...(this.traffic && { traffic: this.traffic }),
         ...(this.packages.length > 0 && { packages: this.packages }),
+        ...(given && { fields: given }),
         ...config,
       },
-      targetInfra: { runner: this.runner, ...Object.fromEntries(this.#pairs()) },
+      targetInfra: { ...(!this.item?.runner && { runner: this.runner }), ...Object.fromEntries(this.#pairs()) },
     };
   }
 
@@ -73,7 +122,7 @@ export class Draft {
   // --- checks: keys of texts ---
 
   complaints() {
-    return [this.nameComplaint(), this.targetComplaint(), this.jsonComplaint?.key].filter(Boolean);
+    return [this.nameComplaint(), this.targetComplaint(), this.jsonComplaint?.key, ...this.itemFields().map((field) => this.fieldComplaint(field)?.key)].filter(Boolean);
   }
 
   nameShown() {
@@ -85,6 +134,17 @@ export class Draft {
     if (name === "") return "new.name.missing";
     if ([...name].length > LONGEST_NAME) return "new.name.long";
     return CONTROL.test(name) ? "new.name.control" : null;
+  }
+
+  fieldComplaint(field) {
+    return complaintOf(field, this.fieldValue(field));
+  }
+
+  /** What is wrong with a field, once it is time to say so: what is not there yet is missing only later. */
+  shownFieldComplaint(field) {
+    const complaint = this.fieldComplaint(field);
+    const early = complaint?.key === "field.missing" && !this.touched && !this.fieldsLeft.has(field.name);
+    return early ? null : complaint;
   }
 
   targetComplaint() {
@@ -123,18 +183,27 @@ export class Draft {
 
   #take(request) {
     const { serviceName, config = {}, targetInfra = {}, ...root } = objectOf(request, "JSON");
-    const { template = "single", traffic = null, packages = [], ...moreConfig } = objectOf(config, "config");
-    const { runner = "mock", ...target } = objectOf(targetInfra, "targetInfra");
+    const { template = "single", traffic = null, packages = [], fields = {}, ...moreConfig } = objectOf(config, "config");
+    const { runner = itemOf(template)?.runner ?? "mock", ...target } = objectOf(targetInfra, "targetInfra");
     if (typeof serviceName !== "string") throw new Mistake("new.json.text", { member: "serviceName" });
     if (typeof template !== "string") throw new Mistake("new.json.text", { member: "config.template" });
-    if (!RUNNERS.includes(runner)) throw new Mistake("new.json.runner", { runners: RUNNERS.join(", ") });
+    if (!RUNNERS.includes(runner) && runner !== itemOf(template)?.runner) throw new Mistake("new.json.runner", { runners: RUNNERS.join(", ") });
     const plain = Array.isArray(packages) && packages.every((name) => typeof name === "string");
     const usual = traffic === null || TRAFFIC.includes(traffic);
-    Object.assign(this, { name: serviceName, template, runner, chosen: true });
+    this.fields = { ...objectOf(fields, "config.fields") };
+    if (template !== this.template) this.choose(template);
+    Object.assign(this, { name: serviceName, chosen: true });
+    if (RUNNERS.includes(runner)) this.runner = runner;
     this.traffic = usual ? traffic : null;
     this.packages = plain ? packages : [];
     this.target = Object.entries(target).map(([key, value]) => ({ key, value }));
     this.others = { root, config: { ...moreConfig, ...(!usual && { traffic }), ...(!plain && { packages }) } };
+  }
+
+  /** Null where there is nothing to say of any. */
+  #givenFields() {
+    const values = valuesOf(this.itemFields(), this.fields);
+    return this.itemFields().length > 0 || (!this.item && Object.keys(values).length > 0) ? values : null;
   }
 
   #pairs() {

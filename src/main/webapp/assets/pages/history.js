@@ -2,6 +2,7 @@
 
 import { html, nothing, update } from "../core/view.js";
 import { get, nextPage, send } from "../core/api.js";
+import { knowCatalogue } from "../core/catalogue.js";
 import { ago, dateTime, t } from "../core/i18n.js";
 import { describe, navigate } from "../core/router.js";
 import { follow } from "../core/stream.js";
@@ -31,6 +32,7 @@ const COLUMNS = [
 let left = null;
 
 export function open({ query, back }) {
+  knowCatalogue();
   const filter = { q: query.get("q") ?? "", status: query.get("status") ?? "", sort: query.get("sort") ?? NEWEST };
   const list = createLongList(() => loadMore());
   /** @type {{id: number, name: string, status: string, template: string, addresses: string, at: Date, fresh?: boolean}[]} */

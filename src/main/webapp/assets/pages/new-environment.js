@@ -2,13 +2,15 @@
 
 import { afterUpdate, html, live, nothing, repeat, update } from "../core/view.js";
 import { call, get } from "../core/api.js";
-import { t } from "../core/i18n.js";
+import { allItems, itemOf, loadCatalogue, worded } from "../core/catalogue.js";
+import { currency, t } from "../core/i18n.js";
 import { portal } from "../core/portal.js";
 import { navigate } from "../core/router.js";
 import { icon } from "../parts/icons.js";
 import { problemAlert } from "../parts/problem.js";
+import { schemaField } from "../parts/schema-form.js";
 import { segments } from "../parts/segments.js";
-import { machinesOf, templateName, templatePicture, TEMPLATES } from "../parts/templates.js";
+import { machinesOf, runnerName, templateName, templatePicture, TEMPLATES, templateSummary } from "../parts/templates.js";
 import { Draft, PACKAGES, RUNNERS, TRAFFIC } from "./environment-draft.js";
 
 const WORDS = { 0: "new.unsure", 409: "new.exhausted", 503: "new.refused" };
@@ -25,6 +27,8 @@ export function open() {
   let newPackage = "";
 
   countPool();
+  // Without it there are the layouts that the portal brings.
+  loadCatalogue().catch(() => {});
 
   async function countPool() {
     try {
@@ -37,8 +41,11 @@ export function open() {
     update();
   }
 
-  const enough = () => draft.runner !== "pool" || !pool || pool.free >= machinesOf(draft.template);
-  const ready = () => draft.complaints().length === 0 && enough() && !portal.maintenance && !sending;
+  const enough = () => draft.runsOn === "mock" || !pool || pool.free >= machinesOf(draft.template);
+  /** Of items that run wherever the request says, the portal tells about its default alone. */
+  const isOut = (item) => Boolean(item?.runner) && !item.available;
+  const available = () => !isOut(draft.item);
+  const ready = () => draft.complaints().length === 0 && enough() && available() && !portal.maintenance && !sending;
 
   async function submit(event) {
     event.preventDefault();
@@ -58,8 +65,9 @@ export function open() {
       draft = new Draft();
       navigate(`/runs/${answer.project_id}`);
     } catch (failure) {
-      problem = failure;
+      problem = failure.status === 422 && draft.takeRefusal(failure.detail) ? null : failure;
       sending = false;
+      if (draft.refused) afterUpdate(() => document.getElementById(`field-${draft.refused.name}`)?.focus());
       if (failure.status === 409) countPool();
       update();
     }
@@ -76,7 +84,7 @@ export function open() {
         })}
       </div>
       <form class="new-environment" novalidate @submit=${submit}>
-        <div class="new-parts">${shown === "form" ? [namePart(), templatePart(), runnerPart(), optionsPart(), targetPart()] : jsonPart()}</div>
+        <div class="new-parts">${shown === "form" ? [namePart(), templatePart(), fieldsPart(), draft.item?.runner ? nothing : runnerPart(), draft.item?.fields ? nothing : optionsPart(), targetPart()] : jsonPart()}</div>
         ${summary()}
       </form>`,
   };
@@ -84,12 +92,54 @@ export function open() {
   function templatePart() {
     return part("template", html`
       <div class="choices choices-templates">
-        ${TEMPLATES.map((name) => choice("template", name, draft.template, html`
+        ${repeat(offered(), (name) => name, (name) => choice("template", name, draft.template, html`
           ${templatePicture(name)}
           <strong>${templateName(name)}</strong>
-          <span class="choice-text">${t(`template.${name}.text`)}</span>
-          <span class="tag">${t("machines", { count: machinesOf(name) })}</span>`))}
-      </div>`);
+          <span class="choice-text">${templateSummary(name)}</span>
+          <span class="choice-tags"><span class="tag">${t("machines", { count: machinesOf(name) })}</span>${cost(itemOf(name))}${room(itemOf(name))}</span>`))}
+      </div>
+      ${available() ? nothing : html`<p class="invalid-note" role="alert">${draft.item.reason}</p>`}
+      ${draft.item?.runner && available() && !enough() ? html`<p class="invalid-note" role="alert">${tooFew()}</p>` : nothing}`);
+  }
+
+  /** Those that the portal brings stand first. */
+  function offered() {
+    return [...new Set([...TEMPLATES, ...allItems().map((item) => item.key)])];
+  }
+
+  function cost(item) {
+    const hourly = item?.cost?.["machine-hour"];
+    return typeof hourly === "number" ? html`<span class="tag">${t("new.cost", { amount: currency(hourly * machinesOf(item.key), item.cost.currency) })}</span>` : nothing;
+  }
+
+  function room(item) {
+    return isOut(item) ? html`<span class="tag tag-warn" title=${item.reason}>${t("new.unavailable")}</span>` : nothing;
+  }
+
+  function fieldsPart() {
+    const fields = draft.itemFields();
+    if (fields.length === 0) return nothing;
+    return part("fields", html`
+      <div class="item-fields">${repeat(fields, (field) => `${draft.template}/${field.name}`, (field) => {
+        const wrong = draft.shownFieldComplaint(field);
+        const refused = draft.refused?.name === field.name ? draft.refused.detail : null;
+        return schemaField({
+          field,
+          label: wordOf(field.name) ?? field.schema.title ?? field.name,
+          help: wordOf(`${field.name}.help`) ?? field.schema.description ?? "",
+          nameOf: (one) => wordOf(`${field.name}.${one}`) ?? String(one),
+          value: draft.fieldValue(field),
+          complaint: wrong ? t(wrong.key, wrong.values) : refused,
+          changed: (value) => { draft.give(field.name, value); update(); },
+          left: () => { draft.fieldsLeft.add(field.name); update(); },
+        });
+      })}</div>`);
+  }
+
+  /** What the item calls a field, its help (`port.help`) or one of its values (`size.large`). */
+  function wordOf(key) {
+    const given = Object.entries(draft.item.texts ?? {}).filter(([, texts]) => Object.hasOwn(texts, key));
+    return worded(Object.fromEntries(given.map(([tag, texts]) => [tag, texts[key]])));
   }
 
   function namePart() {
@@ -190,9 +240,10 @@ export function open() {
     const rows = [
       ["new.name", draft.name.trim() || html`<span class="quiet">${t("new.summary.missing")}</span>`],
       ["new.template", html`${templateName(draft.template)} · ${t("machines", { count: machinesOf(draft.template) })}`],
-      ["new.runner", t(`runner.${draft.runner}`)],
+      ["new.runner", runnerName(draft.runsOn)],
       draft.traffic && ["new.traffic", t(`traffic.${draft.traffic}`)],
       draft.packages.length > 0 && ["new.packages", draft.packages.join(", ")],
+      ...draft.itemFields().map((field) => shownField(field)),
       ...draft.target.filter((pair) => pair.key.trim()).map((pair) => [null, draft.shownValue(pair), pair.key]),
     ].filter(Boolean);
     return html`
@@ -201,17 +252,25 @@ export function open() {
         <dl class="facts">${rows.map(([key, value, name]) => html`<dt>${key ? t(key) : name}</dt><dd>${value}</dd>`)}</dl>
         ${problemAlert(problem, { words: WORDS })}
         ${portal.maintenance ? html`<p class="invalid-note">${t("new.maintenance")}</p>` : nothing}
-        <button type="submit" class="btn btn-primary btn-lg" ?disabled=${sending || portal.maintenance || !enough()}>
+        <button type="submit" class="btn btn-primary btn-lg" ?disabled=${sending || portal.maintenance || !enough() || !available()}>
           ${sending ? html`<span class="spinner" aria-hidden="true"></span>` : nothing}${t("new.submit")}</button>
-        <p class="form-text">${t(`new.next.${draft.runner}`)}</p>
+        <p class="form-text">${t(draft.runsOn === "mock" ? "new.next.mock" : "new.next.pool")}</p>
       </section>`;
+  }
+
+  function shownField(field) {
+    const value = draft.fieldValue(field);
+    if (value === undefined || value === "") return null;
+    const word = (one) => wordOf(`${field.name}.${one}`) ?? (one === true ? t("field.yes") : one === false ? t("field.no") : String(one));
+    const shown = field.kind === "password" ? "••••••" : [value].flat().map(word).join(", ");
+    return [null, shown, wordOf(field.name) ?? field.schema.title ?? field.name];
   }
 
   function choice(group, name, chosen, content) {
     return html`
       <label class="choice">
         <input type="radio" class="visually-hidden" name=${group} value=${name} .checked=${live(chosen === name)}
-          @change=${() => { draft[group] = name; draft.chosen ||= group === "runner"; update(); }}>
+          @change=${() => { if (group === "template") draft.choose(name); else Object.assign(draft, { runner: name, chosen: true }); update(); }}>
         ${content}
       </label>`;
   }

@@ -2,6 +2,7 @@
 
 import { html, nothing, update } from "../core/view.js";
 import { get } from "../core/api.js";
+import { knowCatalogue } from "../core/catalogue.js";
 import { ago, dateTime, duration, language, number, percent, shortDay, t } from "../core/i18n.js";
 import { describe } from "../core/router.js";
 import { follow } from "../core/stream.js";
@@ -30,6 +31,7 @@ export function open({ query }) {
   let problem = null;
   let timer;
 
+  knowCatalogue();
   load();
   const unfollow = follow("/api/events", {
     receive: (name) => (name === "status" || name === "end") && loadSoon(),

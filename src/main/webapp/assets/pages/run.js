@@ -2,6 +2,7 @@
 
 import { html, nothing, update, updateSoon } from "../core/view.js";
 import { call, get, Problem } from "../core/api.js";
+import { knowCatalogue } from "../core/catalogue.js";
 import { ago, clock, dateTime, duration, percent, t } from "../core/i18n.js";
 import { navigate } from "../core/router.js";
 import { follow } from "../core/stream.js";
@@ -34,6 +35,7 @@ export function open({ params }) {
   // Durations of what is under way grow by themselves.
   const tick = setInterval(() => story?.going && update(), TICK_MS);
 
+  knowCatalogue();
   load();
 
   /** Begins to tell the run: its stream does so from the first event. */

@@ -7,10 +7,13 @@ import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import org.hcmp.support.Directories;
 import org.hcmp.support.Portal;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -41,7 +44,8 @@ class LiveRunIT {
             new LocatorAssertions.IsHiddenOptions().setTimeout(90_000);
 
     /** Slow enough for whatever happens in the midst of a run. */
-    private static final Map<String, String> UNHURRIED = Map.of("cmp.runner.step-delay", "PT4S");
+    private static final Map<String, String> UNHURRIED =
+            Map.of("cmp.runner.step-delay", "PT4S", "cmp.catalogue.directory", catalogue());
 
     private static VisitedPortal unhurried;
 
@@ -100,6 +104,84 @@ class LiveRunIT {
         assertThat(visitor.page().locator("h1")).hasText("History");
         assertThat(visitor.main().getByText("wavering", new Locator.GetByTextOptions().setExact(true)))
                 .hasCount(0);
+    }
+
+    @Test
+    void a_form_is_drawn_from_the_catalogue_and_checked_while_it_is_filled_in(Visitors visitors) {
+        Visitor visitor = visitors.visitor(Look.USUAL, unhurried).expects("422");
+        visitor.opens("/").signsIn(VisitedPortal.PASSWORD);
+        visitor.opens("/new");
+        visitor.label("new.name").fill("from the catalogue");
+        visitor.main().getByText("Web application").click();
+        Locator port = visitor.page().locator("#field-port");
+        Locator domain = visitor.page().locator("#field-domain");
+        port.fill("80");
+        assertThat(visitor.main().getByText("1,024 or more.")).isVisible();
+        visitor.button("new.submit").click();
+        assertThat(visitor.main().getByText("This is needed.")).isVisible();
+        assertThat(visitor.page().locator("#field-password")).hasAttribute("aria-invalid", "true");
+        port.fill("8080");
+        visitor.page().locator("#field-password").fill("long enough, surely");
+        // A rule that only the server knows.
+        domain.fill("forbidden");
+
+        visitor.button("new.submit").click();
+        assertThat(domain).isFocused();
+        assertThat(domain).hasAttribute("aria-invalid", "true");
+        domain.fill("shop");
+        visitor.main().getByText("vim").click();
+        visitor.button("new.submit").click();
+
+        visitor.sees("RUNNING");
+        assertThat(visitor.main().locator(".run-facts")).containsText("Web application · 2 machines");
+        assertThat(unhurried
+                        .database()
+                        .value("select details -> 'input' -> 'config' -> 'fields' from projects"
+                                + " where service_name = 'from the catalogue'"))
+                .contains("8080", "\"shop\"", "\"vim\"", "\"11\"", "******")
+                .doesNotContain("surely");
+    }
+
+    @Test
+    void the_catalogue_says_what_it_offers_and_what_it_refused_and_why(Visitors visitors) {
+        Visitor visitor = visitors.visitor(Look.USUAL, unhurried);
+        visitor.opens("/").signsIn(VisitedPortal.PASSWORD);
+        visitor.opens("/catalogue");
+
+        visitor.button("catalogue.refresh").click();
+
+        assertThat(visitor.page().getByText("The sources were read.")).isVisible();
+        assertThat(visitor.main().locator(".item-row")).hasCount(5);
+        assertThat(visitor.main().locator(".refusal")).containsText("broken");
+        assertThat(visitor.main().locator(".refusal")).containsText("item.yaml, line 2");
+    }
+
+    private static String catalogue() {
+        Path directory = Path.of(System.getProperty("build.directory"), "visited-catalogue");
+        Directories.empty(directory);
+        try {
+            Files.createDirectories(directory.resolve("web-app"));
+            Files.createDirectories(directory.resolve("broken"));
+            Files.writeString(directory.resolve("broken/item.yaml"), "key: broken\nkex: typo\n");
+            Files.writeString(directory.resolve("web-app/item.yaml"), """
+                    key: web-app
+                    name: {en: Web application, ko: 웹 애플리케이션}
+                    runner: mock
+                    machines: {web: 1, db: 1}
+                    fields:
+                      type: object
+                      required: [version, password, port]
+                      properties:
+                        version: {type: string, enum: ["10", "11"], default: "11"}
+                        password: {type: string, format: password, minLength: 12}
+                        port: {type: integer, minimum: 1024}
+                        packages: {type: array, items: {enum: [curl, vim]}}
+                        domain: {type: string, not: {const: forbidden}}
+                    """);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return directory.toAbsolutePath().toString();
     }
 
     @Test
