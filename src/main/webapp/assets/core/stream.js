@@ -2,7 +2,7 @@
 
 import { askPortal, whenRecovered } from "./portal.js";
 
-const EVENTS = ["status", "log", "progress", "resources", "end"];
+const EVENTS = ["status", "log", "output", "progress", "resources", "end"];
 const FIRST_DELAY_MS = 1_000;
 const LONGEST_DELAY_MS = 10_000;
 

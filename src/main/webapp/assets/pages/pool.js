@@ -2,9 +2,10 @@
 
 import { html, nothing, update } from "../core/view.js";
 import { call, get } from "../core/api.js";
-import { number, t } from "../core/i18n.js";
+import { number, rich, t } from "../core/i18n.js";
 import { describe } from "../core/router.js";
 import { follow } from "../core/stream.js";
+import { copyButton } from "../parts/copy.js";
 import { confirm, openDialog } from "../parts/dialog.js";
 import { icon } from "../parts/icons.js";
 import { createLongList } from "../parts/long-list.js";
@@ -15,7 +16,7 @@ import { toast } from "../parts/toast.js";
 import { openAddDialog } from "./pool-add.js";
 
 const SETTLE_MS = 300;
-const STATES = ["", "free", "used", "leaked"];
+const STATES = ["", "free", "used", "leaked", "quarantined"];
 
 export function open({ query }) {
   const filter = { q: query.get("q") ?? "", state: STATES.includes(query.get("state")) ? query.get("state") : "" };
@@ -23,6 +24,8 @@ export function open({ query }) {
   /** @type {any[] | null} */
   let machines = null;
   let leaked = new Set();
+  /** Why machines are kept back, by their ids. @type {Map<number, string>} */
+  let quarantined = new Map();
   let problem = null;
   let timer;
 
@@ -41,12 +44,24 @@ export function open({ query }) {
     try {
       const [all, lost] = await Promise.all([get("/api/pool"), get("/api/pool/leaked")]);
       machines = all;
+      quarantined = await keptBack(all);
       leaked = new Set(lost.map((machine) => machine.id));
       problem = null;
     } catch (failure) {
       problem = failure;
     }
     update();
+  }
+
+  async function forget(machine) {
+    const text = t("pool.forget.text", { name: machine.vm_name });
+    if (!(await confirm({ title: t("pool.forget"), text, action: t("pool.forget") }))) return;
+    try {
+      await call("POST", `/api/pool/${machine.id}/forget-host-key`);
+      toast(t("pool.forget.done", { name: machine.vm_name }));
+    } catch (failure) {
+      toast(sentence(failure), "failed");
+    }
   }
 
   function choose(change) {
@@ -78,6 +93,7 @@ export function open({ query }) {
       <div class="page-head">
         <div><h1 tabindex="-1">${t("nav.pool")}</h1><p>${t("pool.lead")}</p></div>
         <div class="page-actions">
+          <button type="button" class="btn btn-outline-secondary" @click=${openKeyDialog}>${icon("key")}${t("pool.key")}</button>
           <button type="button" class="btn btn-primary" @click=${() => openAddDialog(() => machines ?? [], load)}>${icon("new")}${t("pool.add")}</button>
         </div>
       </div>
@@ -95,8 +111,8 @@ export function open({ query }) {
     return html`
       <div class="card-box card-pad occupancy">
         <dl class="occupancy-figures">
-          ${[["total", total], ["free", total - used], ["used", used], ["leaked", leaked.size]].map(([name, count]) => html`
-            <div class=${name === "leaked" && count > 0 ? "is-warn" : ""}><dt>${t(`pool.${name}`)}</dt><dd>${machines ? number(count) : "–"}</dd></div>`)}
+          ${[["total", total], ["free", total - used], ["used", used], ["leaked", leaked.size], ["quarantined", quarantined.size]].map(([name, count]) => html`
+            <div class=${(name === "leaked" || name === "quarantined") && count > 0 ? "is-warn" : ""}><dt>${t(`pool.${name}`)}</dt><dd>${machines ? number(count) : "–"}</dd></div>`)}
         </dl>
         <div class="bar ${share > 0.9 ? "bar-warn" : ""}" role="meter" aria-label=${t("overview.pool")} aria-valuemin="0" aria-valuemax=${total} aria-valuenow=${used}>
           <div .style=${`--share: ${share * 100}%`}></div></div>
@@ -117,8 +133,14 @@ export function open({ query }) {
   function shown() {
     const wanted = filter.q.trim().toLowerCase();
     return (machines ?? []).filter((machine) =>
-      (filter.state === "" || (filter.state === "leaked" ? leaked.has(machine.id) : machine.is_used === (filter.state === "used")))
+      isIn(machine, filter.state)
       && [machine.vm_name, machine.ip_address, machine.occupy_user].some((text) => text?.toLowerCase().includes(wanted)));
+  }
+
+  function isIn(machine, wanted) {
+    if (wanted === "leaked") return leaked.has(machine.id);
+    if (wanted === "quarantined") return quarantined.has(machine.id);
+    return wanted === "" || machine.is_used === (wanted === "used");
   }
 
   function table() {
@@ -143,9 +165,11 @@ export function open({ query }) {
         <td><strong>${machine.vm_name}</strong></td>
         <td class="mono">${machine.ip_address}</td>
         <td>${state(machine)}</td>
-        <td class="wide-only">${machine.project_id
-          ? html`<a href="/runs/${machine.project_id}">#${machine.project_id}</a> · ${machine.occupy_user}` : machine.occupy_user}</td>
+        <td class="wide-only quiet" title=${quarantined.get(machine.id) ?? nothing}>${quarantined.get(machine.id) ?? (machine.project_id
+          ? html`<a href="/runs/${machine.project_id}">#${machine.project_id}</a> · ${machine.occupy_user}` : machine.occupy_user)}</td>
         <td class="actions">
+          <button type="button" class="icon-button" @click=${() => forget(machine)} title=${t("pool.forget")}
+            aria-label=${t("pool.forget.label", { name: machine.vm_name })}>${icon("key")}</button>
           ${machine.is_used
             ? html`<button type="button" class="btn btn-sm btn-outline-secondary" @click=${() => openReleaseDialog(machine, load)}
                 aria-label=${t("pool.release.label", { name: machine.vm_name })}>${icon("release")}${t("pool.release")}</button>`
@@ -156,6 +180,7 @@ export function open({ query }) {
   }
 
   function state(machine) {
+    if (quarantined.has(machine.id)) return html`<span class="status status-failed">${icon("warning")}${t("pool.quarantined")}</span>`;
     if (leaked.has(machine.id)) return html`<span class="status status-failed">${icon("warning")}${t("pool.leaked")}</span>`;
     return machine.is_used
       ? html`<span class="status status-running-still">${icon("user")}${t("pool.used")}</span>`
@@ -169,6 +194,34 @@ export function open({ query }) {
         <button type="button" class="btn btn-primary" @click=${() => openAddDialog(() => machines ?? [], load)}>${icon("new")}${t("pool.add")}</button>
       </div>`;
   }
+}
+
+/** Machines that could not be cleaned are used by nobody and for no project; only then is it asked why. */
+async function keptBack(machines) {
+  if (!machines.some((machine) => machine.is_used && !machine.project_id && !machine.occupy_user)) return new Map();
+  const list = await get("/api/pool?state=quarantined").catch(() => []);
+  return new Map(list.map((machine) => [machine.id, machine.reason ?? ""]));
+}
+
+/** What machines must know before the portal can sign in to them. */
+async function openKeyDialog() {
+  let key;
+  try {
+    key = (await get("/api/pool/ssh-key")).public_key;
+  } catch (failure) {
+    toast(sentence(failure), "failed");
+    return;
+  }
+  openDialog({
+    title: () => t("pool.key"),
+    wide: true,
+    content: (close) => html`
+      <div class="dialog-body">
+        <p>${rich("pool.key.text")}</p>
+        <div class="example"><pre tabindex="0"><code>${key}</code></pre>${copyButton(key, t("pool.key"))}</div>
+      </div>
+      <div class="dialog-actions"><button type="button" class="btn btn-outline-secondary" @click=${close}>${t("dialog.close")}</button></div>`,
+  });
 }
 
 /** Taking a machine back says why: it is kept. */

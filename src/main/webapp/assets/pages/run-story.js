@@ -1,14 +1,28 @@
 /** What is known of one run: how it stood when it was asked for, and every event of it. */
 
 import { instant } from "../core/time.js";
+import { StepOutput } from "./step-output.js";
 
 const GOING = ["PENDING", "RUNNING"];
+const STATES = { PENDING: "pending", WAITING: "waiting", RUNNING: "running", DONE: "success", FAILED: "failed" };
+
+/**
+ * @typedef {object} ShownStep
+ * @property {string | null} id null where only its name is known
+ * @property {string} name
+ * @property {"pending" | "waiting" | "running" | "success" | "failed"} state
+ * @property {Date | null} start
+ * @property {Date | null} end
+ */
 
 export class RunStory {
   /** As the API answered `GET /api/provision/{id}` last. */
   view;
   /** Each attempt's steps, oldest first, as far as events told of them. @type {{name: string, at: Date}[][]} */
   attempts = [[]];
+
+  /** What the steps of each attempt have said, by the steps' ids. @type {Map<string, StepOutput>[]} */
+  outputs = [new Map()];
 
   #snapshot;
   /** The same from the events alone: they are told from the beginning, so for a moment this lags behind. */
@@ -74,6 +88,7 @@ export class RunStory {
     const told = this.#told;
     if (name === "status") this.#move(data.status);
     if (name === "log") told.log.push({ at, text: data.line });
+    if (name === "output") this.#say(data);
     if (name === "progress") this.#advance(data, at);
     if (name === "resources") told.resources = data.resources;
     if (name === "end") Object.assign(told, { status: data.status, error: data.error, endedAt: at, step: null });
@@ -83,7 +98,55 @@ export class RunStory {
     this.#told.status = status;
     if (status !== "PENDING") return;
     Object.assign(this.#told, { error: null, endedAt: null, resources: null });
-    if (this.attempts.at(-1).length > 0) this.attempts.push([]);
+    if (this.attempts.at(-1).length === 0) return;
+    this.attempts.push([]);
+    this.outputs.push(new Map());
+  }
+
+  #say({ step, text }) {
+    const outputs = this.outputs.at(-1);
+    if (!outputs.has(step)) outputs.set(step, new StepOutput());
+    outputs.get(step).add(text);
+  }
+
+  /**
+   * The steps of an attempt: of the latest one all that are planned, with what events told meanwhile; of earlier ones those that began.
+   *
+   * @returns {ShownStep[]}
+   */
+  stepsOf(attempt) {
+    const latest = attempt === this.attempts.length - 1;
+    const plan = this.view.steps ?? [];
+    return latest && plan.length > 0 ? this.#planned(plan) : this.attempts[attempt].map((step, place, steps) => this.#toldStep(step, steps[place + 1], latest));
+  }
+
+  /** A step of which events alone tell: it went on until the next one began. */
+  #toldStep({ name, at }, next, latest) {
+    const { status, endedAt } = this.now;
+    const going = latest && !next && this.going;
+    const failed = !next && !going && (!latest || status === "FAILED");
+    return { id: null, name, state: going ? "running" : failed ? "failed" : "success", start: at, end: next?.at ?? (latest ? endedAt : null) };
+  }
+
+  #planned(plan) {
+    const told = [...this.attempts.at(-1)];
+    return plan.map((step) => {
+      const place = told.findIndex(({ name }) => name === step.name);
+      const began = place < 0 ? null : told.splice(0, place + 1).at(-1);
+      const next = told[0];
+      const start = began?.at ?? instant(step.started_at);
+      const end = began ? (next?.at ?? this.now.endedAt ?? null) : instant(step.finished_at);
+      return { id: step.id, name: step.name, state: this.#stateOf(step, began, next), start, end };
+    });
+  }
+
+  /** Events are as new as can be; what they do not tell of is as the portal said last. */
+  #stateOf(step, began, next) {
+    if (began && next) return "success";
+    if (began && this.going) return "running";
+    if (began) return this.now.status === "FAILED" ? "failed" : "success";
+    if (step.state === "RUNNING" && !this.going) return this.now.status === "FAILED" ? "failed" : "success";
+    return STATES[step.state] ?? "pending";
   }
 
   #advance({ percent, step }, at) {

@@ -16,10 +16,12 @@ import { resourceList, sshCommand } from "../parts/resource-list.js";
 import { statusBadge } from "../parts/status.js";
 import { machinesOf, runnerName, templateName } from "../parts/templates.js";
 import { toast } from "../parts/toast.js";
+import { createRunOutput } from "./run-output.js";
 import { RunStory } from "./run-story.js";
 
 const TICK_MS = 1_000;
 const AGAIN_MS = 5_000;
+const SETTLE_MS = 300;
 
 export function open({ params }) {
   const path = `/api/provision/${encodeURIComponent(params.id)}`;
@@ -32,6 +34,7 @@ export function open({ params }) {
   let again;
   let closed = false;
   const log = createLog(() => `run-${params.id}.log`);
+  const output = createRunOutput(path, () => story);
   // Durations of what is under way grow by themselves.
   const tick = setInterval(() => story?.going && update(), TICK_MS);
 
@@ -73,8 +76,15 @@ export function open({ params }) {
     }
   }
 
+  /** A plan changes with its run: when it begins once more, and when what it made is taken away. */
+  function refreshSoon() {
+    clearTimeout(again);
+    again = setTimeout(() => refresh().catch(() => {}), SETTLE_MS);
+  }
+
   function hear(name, data) {
     story.hear(name, data);
+    if (name === "status") refreshSoon();
     if (name === "end" && data.status === "DELETED") {
       unfollow();
       problem = new Problem(404, "");
@@ -163,6 +173,7 @@ export function open({ params }) {
         </div>
         ${factsCard()}
       </div>
+      ${output.view()}
       ${log.view(now.log, { going: story.going })}`;
   }
 
@@ -238,37 +249,37 @@ export function open({ params }) {
       <div class="alert alert-danger alert-line" role="alert">
         ${icon("failed")}
         <div><strong>${t(error.reason === "CANCELLED" ? "run.cancelled" : "run.failed")}</strong><br>${error.message}
-          ${story.view.actions.retry ? html`<br><span class="quiet">${t("run.failed.way")}</span>` : nothing}</div>
+          ${story.view.actions.retry ? html`<br><span class="quiet">${t("run.failed.way")}</span>` : nothing}${output.firstError()}</div>
       </div>`;
   }
 
   function stepsCard(now) {
-    const attempts = story.attempts.filter((steps) => steps.length > 0);
+    const attempts = story.attempts.map((_, index) => story.stepsOf(index));
+    const shown = attempts.filter((steps) => steps.length > 0);
     return html`
       <section class="card-box" aria-labelledby="steps-heading">
         <div class="card-head"><h2 id="steps-heading">${t("run.steps")}</h2>${total(now)}</div>
         <div class="card-pad">
-          ${attempts.length === 0 ? html`<p class="quiet no-steps">${t(story.going ? "run.noSteps" : "run.noTimes")}</p>` : nothing}
-          ${attempts.map((steps, index) => html`
-            ${attempts.length > 1 ? html`<h3 class="attempt">${t("run.attempt", { number: index + 1 })}</h3>` : nothing}
-            <ol class="steps">${steps.map((step, place) => stepRow(step, steps[place + 1], index === attempts.length - 1, now))}</ol>`)}
+          ${shown.length === 0 ? html`<p class="quiet no-steps">${t(story.going ? "run.noSteps" : "run.noTimes")}</p>` : nothing}
+          ${attempts.map((steps, index) => (steps.length === 0 ? nothing : html`
+            ${shown.length > 1 ? html`<h3 class="attempt">${t("run.attempt", { number: index + 1 })}</h3>` : nothing}
+            <ol class="steps">${steps.map((step) => stepRow(step, index))}</ol>`))}
         </div>
       </section>`;
   }
 
-  function stepRow(step, next, latest, now) {
-    const last = !next;
-    const running = last && latest && story.going;
-    const broken = last && (latest ? now.status === "FAILED" : true);
-    const end = next?.at ?? (latest ? now.endedAt : null);
-    const state = running ? "running" : broken ? "failed" : "success";
-    const seconds = ((end ?? (running ? new Date() : step.at)) - step.at) / 1000;
+  function stepRow({ id, name, state, start, end }, attempt) {
+    const until = end ?? (state === "running" ? new Date() : null);
+    const has = output.has(attempt, id ?? name);
+    const words = html`${name}<span class="visually-hidden"> – ${t(`step.${state}`)}</span>`;
     return html`
       <li class="step step-${state}">
-        ${icon(state)}
-        <span class="step-name">${step.name}<span class="visually-hidden"> – ${t(`step.${state}`)}</span></span>
-        <span class="step-time"><time datetime=${step.at.toISOString()} title=${dateTime(step.at)}>${clock(step.at)}</time>
-          <span>${end || running ? duration(Math.max(seconds, 0)) : ""}</span></span>
+        ${icon(state === "waiting" ? "clock" : state)}
+        ${has
+          ? html`<button type="button" class="step-name step-button" aria-pressed=${output.isShown(attempt, id ?? name)} @click=${() => output.choose(attempt, id ?? name)}>${words}</button>`
+          : html`<span class="step-name">${words}</span>`}
+        <span class="step-time">${start ? html`<time datetime=${start.toISOString()} title=${dateTime(start)}>${clock(start)}</time>
+          <span>${until ? duration(Math.max((until - start) / 1000, 0)) : ""}</span>` : state === "waiting" ? t("step.waiting") : nothing}</span>
       </li>`;
   }
 
