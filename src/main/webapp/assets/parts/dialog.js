@@ -40,8 +40,8 @@ export function confirm({ title, text, action, danger = false }) {
       content: (close) => html`
         <div class="dialog-body">${text}</div>
         <div class="dialog-actions">
-          <button type="button" class="btn btn-outline-secondary" @click=${close}>${t("dialog.cancel")}</button>
-          <button type="button" class="btn ${danger ? "btn-danger" : "btn-primary"}" data-begin
+          <button type="button" class="btn btn-outline-secondary" ?data-begin=${danger} @click=${close}>${t("dialog.cancel")}</button>
+          <button type="button" class="btn ${danger ? "btn-danger" : "btn-primary"}" ?data-begin=${!danger}
             @click=${() => { yes = true; close(); }}>${action}</button>
         </div>`,
       closed: () => answer(yes),
@@ -70,7 +70,7 @@ export function modal({ id, title, content, wide = false, close = null }) {
     <dialog id=${id} class="dialog ${wide ? "dialog-wide" : ""}" aria-labelledby="${id}-title" ${ref(show)}
       @cancel=${(event) => { event.preventDefault(); close?.(); }}>
       <div class="dialog-head">
-        <h2 id="${id}-title">${title}</h2>
+        <h2 id="${id}-title" tabindex="-1">${title}</h2>
         ${close ? html`<button type="button" class="icon-button" aria-label=${t("dialog.close")} @click=${close}>${icon("close")}</button>` : nothing}
       </div>
       ${content}
@@ -82,6 +82,7 @@ function show(element) {
   queueMicrotask(() => {
     if (!element?.isConnected || element.open) return;
     element.showModal();
-    element.querySelector("[data-begin]")?.focus();
+    // The browser would begin on Close.
+    (element.querySelector("[data-begin]") ?? element.querySelector("h2")).focus();
   });
 }

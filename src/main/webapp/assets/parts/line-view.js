@@ -21,8 +21,9 @@ export function createLineView(id) {
     if (following && (drawn !== lines || count !== lines.length)) queueMicrotask(toEnd);
     drawn = lines;
     count = lines.length;
-    const from = Math.max(0, Math.min(first, lines.length - room) - BEYOND);
-    const shown = lines.slice(from, first + room + BEYOND);
+    const top = following ? lines.length - room : Math.min(first, lines.length - room);
+    const from = Math.max(0, top - BEYOND);
+    const shown = lines.slice(from, from + room + 2 * BEYOND);
     return html`
       <div class="lines" id=${id} role="log" aria-live="off" aria-label=${label} tabindex="0" @scroll=${scrolled}>
         <div class="lines-all" .style=${`--lines: ${lines.length}`}>

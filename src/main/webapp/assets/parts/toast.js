@@ -1,4 +1,4 @@
-/** Short notes on what has just been done; read out, and gone by themselves. */
+/** Short notes on what has just been done; read out, and gone by themselves unless it failed. */
 
 import { html, repeat, update } from "../core/view.js";
 import { t } from "../core/i18n.js";
@@ -13,7 +13,8 @@ export function toast(text, kind = "success") {
   const note = { id: ++counter, text, kind };
   shown.push(note);
   update();
-  setTimeout(() => dismiss(note), STAY_MS);
+  // What went wrong stays until it was read.
+  if (kind !== "failed") setTimeout(() => dismiss(note), STAY_MS);
 }
 
 function dismiss(note) {
