@@ -20,6 +20,9 @@ import { createRunOutput } from "./run-output.js";
 import { RunStory } from "./run-story.js";
 
 const TICK_MS = 1_000;
+/** Somebody wanted it to end: nothing failed. */
+const isStopped = (error) => error?.reason === "CANCELLED";
+
 const AGAIN_MS = 5_000;
 const SETTLE_MS = 300;
 
@@ -109,7 +112,7 @@ export function open({ params }) {
   }
 
   async function cancel() {
-    const yes = await confirm({ title: t("run.cancel.title"), text: t("run.cancel.text"), action: t("run.cancel"), danger: true });
+    const yes = await confirm({ title: t("run.cancel.title"), text: t("run.cancel.text"), action: t("run.cancel"), otherwise: t("run.cancel.keep"), danger: true });
     if (yes) act(() => call("POST", `${path}/cancel`), () => { toast(t("run.cancel.done")); refresh().catch(() => {}); });
   }
 
@@ -191,7 +194,7 @@ export function open({ params }) {
       <div class="page-actions">
         ${may.cancel && going ? html`<button type="button" class="btn btn-outline-secondary" ?disabled=${busy} @click=${cancel}>${icon("cancel")}${t("run.cancel")}</button>` : nothing}
         ${may.retry && !going ? html`
-          <button type="button" class="btn btn-primary" ?disabled=${busy} @click=${() => retry("")}>${icon("retry")}${t("run.retry")}</button>
+          <button type="button" class="btn btn-primary" ?disabled=${busy} @click=${() => retry("")}>${icon("retry")}${t(isStopped(story.now.error) ? "run.goOn" : "run.retry")}</button>
           <button type="button" class="btn btn-outline-secondary" ?disabled=${busy} @click=${() => retry("?from=start")}>${t("run.retry.start")}</button>` : nothing}
         ${may.delete ? html`<button type="button" class="btn btn-outline-danger" ?disabled=${busy} @click=${remove}>${icon("delete")}${t("run.delete")}</button>` : nothing}
       </div>`;
@@ -245,11 +248,12 @@ export function open({ params }) {
   }
 
   function failed(error) {
+    const stopped = isStopped(error);
     return html`
-      <div class="alert alert-danger alert-line" role="alert">
-        ${icon("failed")}
-        <div><strong>${t(error.reason === "CANCELLED" ? "run.cancelled" : "run.failed")}</strong><br>${error.message}
-          ${story.view.actions.retry ? html`<br><span class="quiet">${t("run.failed.way")}</span>` : nothing}${output.firstError()}</div>
+      <div class="alert ${stopped ? "alert-info" : "alert-danger"} alert-line" role="alert">
+        ${icon(stopped ? "pause" : "failed")}
+        <div><strong>${t(stopped ? "run.cancelled" : "run.failed")}</strong><br>${error.message}
+          ${story.view.actions.retry ? html`<br><span class="quiet">${t(stopped ? "run.cancelled.way" : "run.failed.way")}</span>` : nothing}${output.firstError()}</div>
       </div>`;
   }
 

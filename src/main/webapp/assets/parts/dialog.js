@@ -32,7 +32,7 @@ export function openDialog({ title, content, wide = false, closed = () => {} }) 
 }
 
 /** @returns {Promise<boolean>} whether the reader said yes */
-export function confirm({ title, text, action, danger = false }) {
+export function confirm({ title, text, action, otherwise = t("dialog.cancel"), danger = false }) {
   return new Promise((answer) => {
     let yes = false;
     openDialog({
@@ -40,7 +40,7 @@ export function confirm({ title, text, action, danger = false }) {
       content: (close) => html`
         <div class="dialog-body">${text}</div>
         <div class="dialog-actions">
-          <button type="button" class="btn btn-outline-secondary" ?data-begin=${danger} @click=${close}>${t("dialog.cancel")}</button>
+          <button type="button" class="btn btn-outline-secondary" ?data-begin=${danger} @click=${close}>${otherwise}</button>
           <button type="button" class="btn ${danger ? "btn-danger" : "btn-primary"}" ?data-begin=${!danger}
             @click=${() => { yes = true; close(); }}>${action}</button>
         </div>`,

@@ -5,13 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.hcmp.support.Directories;
 import org.hcmp.support.Portal;
@@ -91,13 +95,13 @@ class LiveRunIT {
         visitor.button("run.cancel").click();
         visitor.button("run.cancel", visitor.dialog()).click();
         visitor.sees("FAILED");
-        assertThat(visitor.main().getByText("The run was cancelled")).isVisible();
+        assertThat(visitor.main().getByText("The run was stopped")).isVisible();
         assertThat(visitor.main().getByText("Cancelled by admin.").first()).isVisible();
 
-        visitor.button("run.retry").click();
+        visitor.button("run.goOn").click();
         visitor.sees("RUNNING");
         assertThat(visitor.main().getByText("Attempt 2")).isVisible();
-        assertThat(visitor.main().getByText("The run was cancelled")).isHidden();
+        assertThat(visitor.main().getByText("The run was stopped")).isHidden();
 
         visitor.button("run.delete").click();
         visitor.button("run.delete", visitor.dialog()).click();
@@ -199,6 +203,63 @@ class LiveRunIT {
         assertThat(visitor.main().getByText("This environment does not exist")).isVisible();
         visitor.opens("/runs/2147483647");
         assertThat(visitor.main().getByText("This environment does not exist")).isVisible();
+    }
+
+    @Test
+    void a_hundred_thousand_lines_of_output_are_drawn_in_part_and_the_first_error_stands_at_the_top(Visitors visitors) {
+        Visitor visitor = visitors.signedIn();
+        visitor.page().route(Pattern.compile("/api/provision/7$"), route -> answer(route, "application/json", FAILED_RUN));
+        visitor.page()
+                .route(Pattern.compile("/api/provision/7/events"), route -> answer(route, "text/event-stream", told()));
+        visitor.opens("/runs/7");
+
+        assertThat(visitor.main().locator(".first-error .line-error")).containsText("fatal: [web-1]: FAILED!");
+        assertThat(visitor.main().locator(".first-error .ansi-1")).hasText("fatal: [web-1]: FAILED!");
+        assertThat(visitor.main().locator(".first-error .line")).hasCount(7);
+        assertThat(visitor.main().locator(".step-pending")).hasText(Pattern.compile("^\\s*Check.*"));
+        assertThat(visitor.main().locator(".output-card")).containsText("100,002 lines");
+        assertThat(visitor.main().locator(".lines .line").last()).containsText("PLAY RECAP");
+        assertThat(visitor.main().locator(".lines .line").count()).isLessThan(100);
+        visitor.button("output.show").click();
+        assertThat(visitor.main().locator(".lines").getByText("fatal: [web-1]")).isInViewport();
+        visitor.main().locator(".step-button").first().click();
+        assertThat(visitor.main().locator(".lines .line")).hasText(new String[] {"1ok: [web-1]"});
+    }
+
+    private static void answer(Route route, String type, String body) {
+        route.fulfill(
+                new Route.FulfillOptions().setStatus(200).setContentType(type).setBody(body));
+    }
+
+    private static final String FAILED_RUN = """
+            {"project": {"id": 7, "service_name": "shop", "status": "FAILED", "template_type": "web-app",
+               "created_at": "2026-01-19T21:42:32.527574", "details": {"logs": []}},
+             "runner": "ansible", "progress": 33, "current_step": null, "attempt": 1,
+             "accepted_at": "2026-01-19T21:42:32.5", "started_at": "2026-01-19T21:42:33", "finished_at": null,
+             "steps": [{"id": "prepare", "name": "Prepare", "purpose": "MAKE", "state": "DONE"},
+               {"id": "deploy", "name": "Deploy", "purpose": "MAKE", "state": "FAILED"},
+               {"id": "check", "name": "Check", "purpose": "MAKE", "state": "PENDING"}],
+             "actions": {"cancel": false, "retry": true, "delete": true}}""";
+
+    /** What the stream of such a run tells: lines come in chunks, which end in the midst of a line. */
+    private static String told() {
+        String lines = IntStream.range(0, 10_000)
+                .mapToObj("changed: item %d\\n"::formatted)
+                .collect(Collectors.joining());
+        List<String> events = new ArrayList<>(List.of(
+                "status\ndata: {\"status\": \"RUNNING\"}",
+                "progress\ndata: {\"percent\": 0, \"step\": \"Prepare\", \"at\": \"2026-01-19T21:42:33\"}",
+                "output\ndata: {\"step\": \"prepare\", \"text\": \"ok: [web\"}",
+                "output\ndata: {\"step\": \"prepare\", \"text\": \"-1]\\n\"}",
+                "progress\ndata: {\"percent\": 33, \"step\": \"Deploy\", \"at\": \"2026-01-19T21:42:34\"}"));
+        for (int chunk = 0; chunk < 10; chunk++) {
+            events.add("output\ndata: {\"step\": \"deploy\", \"text\": \"" + lines + "\"}");
+        }
+        events.add("output\ndata: {\"step\": \"deploy\", \"text\": \"\\u001b[0;31mfatal: [web-1]: FAILED!\\u001b[0m\\nPLAY RECAP\\n\"}");
+        events.add("end\ndata: {\"status\": \"FAILED\", \"error\": {\"message\": \"web-1: no\"}, \"at\": \"2026-01-19T21:42:40\"}");
+        return IntStream.range(0, events.size())
+                .mapToObj(number -> "id: %d\nevent: %s\n\n".formatted(number + 1, events.get(number)))
+                .collect(Collectors.joining());
     }
 
     @Test
