@@ -208,7 +208,8 @@ class LiveRunIT {
     @Test
     void a_hundred_thousand_lines_of_output_are_drawn_in_part_and_the_first_error_stands_at_the_top(Visitors visitors) {
         Visitor visitor = visitors.signedIn();
-        visitor.page().route(Pattern.compile("/api/provision/7$"), route -> answer(route, "application/json", FAILED_RUN));
+        visitor.page()
+                .route(Pattern.compile("/api/provision/7$"), route -> answer(route, "application/json", FAILED_RUN));
         visitor.page()
                 .route(Pattern.compile("/api/provision/7/events"), route -> answer(route, "text/event-stream", told()));
         visitor.opens("/runs/7");
@@ -255,8 +256,10 @@ class LiveRunIT {
         for (int chunk = 0; chunk < 10; chunk++) {
             events.add("output\ndata: {\"step\": \"deploy\", \"text\": \"" + lines + "\"}");
         }
-        events.add("output\ndata: {\"step\": \"deploy\", \"text\": \"\\u001b[0;31mfatal: [web-1]: FAILED!\\u001b[0m\\nPLAY RECAP\\n\"}");
-        events.add("end\ndata: {\"status\": \"FAILED\", \"error\": {\"message\": \"web-1: no\"}, \"at\": \"2026-01-19T21:42:40\"}");
+        events.add(
+                "output\ndata: {\"step\": \"deploy\", \"text\": \"\\u001b[0;31mfatal: [web-1]: FAILED!\\u001b[0m\\nPLAY RECAP\\n\"}");
+        events.add(
+                "end\ndata: {\"status\": \"FAILED\", \"error\": {\"message\": \"web-1: no\"}, \"at\": \"2026-01-19T21:42:40\"}");
         return IntStream.range(0, events.size())
                 .mapToObj(number -> "id: %d\nevent: %s\n\n".formatted(number + 1, events.get(number)))
                 .collect(Collectors.joining());

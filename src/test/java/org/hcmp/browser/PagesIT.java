@@ -24,7 +24,17 @@ import org.junit.jupiter.params.provider.ValueSource;
 class PagesIT {
 
     private static final List<String> ADDRESSES = List.of(
-            "/", "/new", "/runs/{id}", "/history", "/resources", "/pool", "/catalogue", "/settings", "/audit", "/help", "/nowhere");
+            "/",
+            "/new",
+            "/runs/{id}",
+            "/history",
+            "/resources",
+            "/pool",
+            "/catalogue",
+            "/settings",
+            "/audit",
+            "/help",
+            "/nowhere");
 
     @ParameterizedTest
     @MethodSource("looks")
