@@ -1,0 +1,258 @@
+package org.hcmp.processes;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionFactory;
+import org.hcmp.support.FreePort;
+import org.hcmp.support.Machine;
+import org.hcmp.support.Machines;
+import org.hcmp.support.Portal;
+import org.hcmp.support.PortalProcess;
+import org.hcmp.support.WithMachines;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.api.parallel.ResourceLock;
+
+/** Environments made by a real Ansible on machines with a real sshd. */
+@Tag("only-on-wildfly-sqlite")
+@Execution(ExecutionMode.CONCURRENT)
+@ResourceLock("machines")
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@WithMachines
+class PlaybooksIT {
+
+    private static final String ITEM = "marker";
+    private static final String SECRET = "correct horse";
+
+    @TempDir
+    private Path directory;
+
+    private Machines machines;
+    private PortalProcess process;
+    private Portal portal;
+
+    @BeforeAll
+    void start() throws IOException {
+        machines = Machines.start(2);
+        offer(machines.port());
+        process = PortalProcess.start(
+                directory,
+                Map.of(
+                        "cmp.db.url", "postgresql://nobody:nothing@localhost:%d/cmp_db".formatted(FreePort.find()),
+                        "cmp.catalogue.directory",
+                                directory.resolve("catalogue").toString(),
+                        "cmp.node.heartbeat", "PT1S",
+                        "cmp.node.lease", "PT10S",
+                        "cmp.runner.step-delay", "PT0S"));
+        portal = process.signedIn("1234");
+        String key = portal.get("/api/pool/ssh-key").json().path("public_key").asText();
+        machines.list().forEach(machine -> machine.authorize(key));
+    }
+
+    @BeforeEach
+    void addMachines() {
+        for (Machine machine : machines.list()) {
+            portal.post("/api/pool", """
+                    {"vm_name":"M-%s","ip_address":"%s"}""".formatted(machine.address(), machine.address()));
+        }
+    }
+
+    @AfterEach
+    void removeMachines() {
+        portal.get("/api/pool").json().forEach(vm -> {
+            String path = "/api/pool/" + vm.path("id").asInt();
+            portal.post(path + "/release", "{\"reason\":\"the test is over\"}");
+            portal.send(portal.request(path).DELETE());
+        });
+    }
+
+    @AfterAll
+    void stop() {
+        if (process != null) {
+            process.close();
+        }
+        machines.close();
+    }
+
+    @Test
+    void an_environment_is_made_on_the_machines_told_while_it_is_and_taken_away() {
+        int id = request("true");
+
+        JsonNode project = portal.await(id, "COMPLETED");
+
+        assertThat(logOf(project)).containsExactly("Prepare machines", "Work");
+        assertThat(project.at("/details/resources/web_url").asText())
+                .isEqualTo("http://%s:8080/".formatted(machines.get(0).address()));
+        assertThat(project.at("/details/resources/ssh_targets/1/host").asText())
+                .isEqualTo(machines.get(1).address());
+        assertThat(project.at("/details/outputs/web_url").asText()).startsWith("http://");
+        assertThat(mark(0)).isEqualTo("web of shop " + SECRET);
+        assertThat(mark(1)).isEqualTo("db of shop " + SECRET);
+        assertThat(portal.get("/api/provision/" + id + "/output").body())
+                .contains("TASK [Leave a mark]", "web of shop ******")
+                .doesNotContain(SECRET);
+        assertThat(portal.get("/api/history").body()).doesNotContain(SECRET);
+
+        assertThat(portal.delete(id).status()).isEqualTo(202);
+        awaitGone(id);
+
+        assertThat(marks()).isEmpty();
+        assertThat(portal.get("/api/pool?state=free").json()).hasSize(2);
+        assertThat(process.output()).doesNotContain(SECRET);
+    }
+
+    @Test
+    void after_kill_9_in_mid_playbook_the_run_goes_on_and_no_two_playbooks_meet_on_a_machine() {
+        int id = request("sleep 8");
+        awaitBegun(0);
+
+        process.kill();
+        process = process.startAgain();
+
+        JsonNode project = portal.await(id, "COMPLETED");
+        assertThat(logOf(project)).containsExactly("Prepare machines", "Work");
+        assertThat(machines.list())
+                .noneMatch(machine -> Files.exists(machine.directory().resolve("twice")));
+        portal.delete(id);
+        awaitGone(id);
+    }
+
+    @Test
+    void cancelling_ends_a_task_that_ignores_it_and_cleans_the_machines() {
+        int id = request("trap \"\" TERM; sleep 1000");
+        awaitBegun(0);
+
+        portal.post("/api/provision/" + id + "/cancel", "");
+
+        JsonNode project = portal.await(id, "FAILED");
+        assertThat(project.at("/details/error/reason").asText()).isEqualTo("CANCELLED");
+        assertThat(logOf(project)).containsSubsequence("Work", "Clean machines", "Error: Cancelled by admin.");
+        assertThat(marks()).isEmpty();
+        assertThat(portal.get("/api/pool?state=free").json()).hasSize(2);
+    }
+
+    @Test
+    void a_failed_task_is_told_with_host_task_and_ansibles_own_words() {
+        int id = request("echo no such thing >&2; exit 3");
+
+        JsonNode project = portal.await(id, "FAILED");
+
+        assertThat(project.at("/details/error/message").asText())
+                .startsWith("Work alone failed on M-127.0.0.2")
+                .contains("no such thing")
+                .doesNotContain(directory.toString(), "/tmp/");
+    }
+
+    @Test
+    void a_machine_that_is_down_is_named_and_kept_back_until_an_operator_has_looked() {
+        machines.get(1).stop();
+        int id = request("true");
+
+        JsonNode project = portal.await(id, "FAILED");
+
+        assertThat(project.at("/details/error/message").asText())
+                .contains("M-" + machines.get(1).address());
+        machines.get(1).start();
+        assertThat(portal.get("/api/pool?state=quarantined").json()).hasSize(2);
+        assertThat(portal.get("/api/pool?state=free").json()).isEmpty();
+    }
+
+    @Test
+    void a_machine_with_another_host_key_is_refused_until_an_operator_says_that_it_is_new() {
+        portal.await(request("true"), "COMPLETED");
+        removeEverything();
+        machines.get(0).stop();
+        machines.get(0).install("ed25519");
+        machines.get(0).start();
+
+        JsonNode project = portal.await(request("true"), "FAILED");
+
+        assertThat(project.at("/details/error/message").asText())
+                .contains("M-" + machines.get(0).address(), "host key");
+    }
+
+    private void removeEverything() {
+        portal.get("/api/history")
+                .json()
+                .forEach(project -> portal.delete(project.path("id").asInt()));
+        patiently().until(() -> portal.get("/api/history").json().isEmpty());
+    }
+
+    private int request(String work) {
+        machines.list()
+                .forEach(
+                        machine -> machine.directory().resolve("begun").toFile().delete());
+        return portal.accepted("""
+                {"serviceName":"shop","config":{"template":"%s","fields":{"work":%s,"secret":"%s"}},"targetInfra":{}}
+                """.formatted(ITEM, Portal.quoted(work), SECRET));
+    }
+
+    private void awaitBegun(int machine) {
+        patiently()
+                .until(() -> Files.exists(machines.get(machine).directory().resolve("begun")));
+    }
+
+    private void awaitGone(int id) {
+        patiently().until(() -> portal.get("/api/provision/" + id).status() == 404);
+    }
+
+    /** A playbook takes its time, the more so beside other tests. */
+    private static ConditionFactory patiently() {
+        return Awaitility.await().atMost(Duration.ofMinutes(3));
+    }
+
+    private String mark(int machine) {
+        return read(machines.get(machine).directory().resolve("mark")).strip();
+    }
+
+    private List<Machine> marks() {
+        return machines.list().stream()
+                .filter(machine -> Files.exists(machine.directory().resolve("mark")))
+                .toList();
+    }
+
+    /** The item as it lies in the tests' resources, for machines on that port. */
+    private void offer(int port) throws IOException {
+        Path source = Path.of("src/test/resources/catalogue", ITEM);
+        Path target = Files.createDirectories(directory.resolve("catalogue").resolve(ITEM));
+        try (Stream<Path> files = Files.list(source)) {
+            for (Path file : files.toList()) {
+                Files.writeString(target.resolve(file.getFileName()), read(file).replace("2222", String.valueOf(port)));
+            }
+        }
+    }
+
+    private static String read(Path file) {
+        try {
+            return Files.readString(file, StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static List<String> logOf(JsonNode project) {
+        return StreamSupport.stream(project.at("/details/logs").spliterator(), false)
+                .map(JsonNode::asText)
+                .toList();
+    }
+}
