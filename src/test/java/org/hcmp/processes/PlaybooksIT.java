@@ -208,8 +208,7 @@ class PlaybooksIT {
     }
 
     private void awaitBegun(int machine) {
-        patiently()
-                .until(() -> Files.exists(machines.get(machine).directory().resolve("begun")));
+        patiently().until(() -> Files.exists(machines.get(machine).directory().resolve("begun")));
     }
 
     private void awaitGone(int id) {
