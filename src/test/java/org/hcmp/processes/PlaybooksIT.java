@@ -45,7 +45,7 @@ class PlaybooksIT {
     private static final String SECRET = "correct horse";
 
     @TempDir
-    private Path directory;
+    private static Path directory;
 
     private Machines machines;
     private PortalProcess process;
