@@ -11,6 +11,7 @@ export const ROUTES = [
   ["/catalogue", () => import("./pages/catalogue.js")],
   ["/settings", () => import("./pages/settings.js")],
   ["/audit", () => import("./pages/audit.js")],
+  ["/account", () => import("./pages/account.js")],
   ["/help", () => import("./pages/help.js")],
 ];
 

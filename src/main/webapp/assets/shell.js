@@ -96,6 +96,7 @@ function accountMenu() {
     <div id="account-menu" class="account-menu" popover>
       <div class="preference"><span>${t("preferences.language")}</span>${languageSwitch()}</div>
       <div class="preference"><span>${t("preferences.theme")}</span>${themeSwitch()}</div>
+      <a class="menu-item" href="/account" @click=${leaveMenu}>${icon("user")}${t("nav.account")}</a>
       ${session.required ? html`
         <button type="button" class="menu-item" popovertarget="account-menu" popovertargetaction="hide" @click=${openPasswordDialog}>
           ${icon("key")}${t("password.change")}</button>
@@ -108,6 +109,12 @@ function accountMenu() {
 function signInAgain() {
   return modal({ id: "sign-in-again", title: t("signin.again"), content: html`
     <div class="dialog-body"><p>${t("signin.again.text")}</p>${signInForm()}</div>` });
+}
+
+/** A link does not close the popover that it stands in. */
+function leaveMenu() {
+  document.getElementById("account-menu")?.hidePopover();
+  closeMenu();
 }
 
 function closeMenu() {

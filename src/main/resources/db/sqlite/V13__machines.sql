@@ -20,7 +20,7 @@ create table vm_quarantine (
     since datetime not null
 );
 
--- What a machine is good for, where its operator said so. The labels are an array of texts, as JSON.
+-- What a machine is good for, where its operator said so. The labels are words with blanks between them.
 create table vm_traits (
     vm_id integer primary key,
     tier varchar,

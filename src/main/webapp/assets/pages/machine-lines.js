@@ -1,6 +1,7 @@
 /** Machines as lines of text: what they say, and what is wrong with them, before anything is sent. */
 
-const COLUMNS = "vm_name,ip_address";
+const COLUMNS = ["vm_name", "ip_address"];
+const TRAITS = ["tier", "vcpu", "memory", "labels"];
 const LONGEST_NAME = 200;
 const OCTET = "(25[0-5]|2[0-4]\\d|1\\d\\d|[1-9]?\\d)";
 const ADDRESS = new RegExp(`^(${OCTET}\\.){3}${OCTET}$`);
@@ -12,10 +13,11 @@ const CONTROL = /\p{Cc}/u;
  * @property {string} name
  * @property {string} address
  * @property {string | null} mistake the key of a text
+ * @property {object} [traits] what the machine is good for, as the API takes it; the portal checks it
  */
 
 /**
- * Reads lines of `name,address`; the first may name the columns.
+ * Reads lines of `name,address`; the first may name the columns, and then further ones.
  *
  * @param {string} text
  * @param {{vm_name: string, ip_address: string}[]} machines what is in the pool already
@@ -23,14 +25,22 @@ const CONTROL = /\p{Cc}/u;
  */
 export function readLines(text, machines) {
   const records = parseCsv(text.replace(/^\uFEFF/, ""));
-  const headed = records.length > 0 && records[0].values.map((value) => value.trim().toLowerCase()).join(",") === COLUMNS;
+  const header = records[0]?.values.map((value) => value.trim().toLowerCase()) ?? [];
+  const headed = COLUMNS.every((column, index) => header[index] === column) && header.slice(COLUMNS.length).every((column) => TRAITS.includes(column));
+  const columns = headed ? header : COLUMNS;
   const lines = records.slice(headed ? 1 : 0).map(({ number, values, broken }) => ({
     number,
     name: (values[0] ?? "").trim(),
     address: (values[1] ?? "").trim(),
-    mistake: broken ? "machine.quote" : values.length !== 2 ? "machine.columns" : null,
+    mistake: broken ? "machine.quote" : values.length !== columns.length ? "machine.columns" : null,
+    traits: traitsOf(columns, values),
   }));
   return check(lines, machines);
+}
+
+function traitsOf(columns, values) {
+  const said = columns.map((column, index) => [column, (values[index] ?? "").trim()]).filter(([column, value]) => TRAITS.includes(column) && value !== "");
+  return Object.fromEntries(said.map(([column, value]) => [column, column === "labels" ? value.split(/[ ;]+/) : column === "tier" || !/^\d+$/.test(value) ? value : Number(value)]));
 }
 
 /** Says of each line what keeps it out of the pool; the portal looks again when they are sent. */

@@ -128,7 +128,7 @@ export function openAddDialog(machines, done) {
     form.problem = null;
     update();
     try {
-      await call("POST", "/api/pool", { body: found.map(({ name, address }) => ({ vm_name: name, ip_address: address })) });
+      await call("POST", "/api/pool", { body: found.map(({ name, address, traits }) => ({ vm_name: name, ip_address: address, ...traits })) });
       close();
       toast(t("pool.add.done", { count: found.length }));
       done();

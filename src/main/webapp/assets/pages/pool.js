@@ -162,7 +162,7 @@ export function open({ query }) {
   function row(machine, index) {
     return html`
       <tr aria-rowindex=${index + 2}>
-        <td><strong>${machine.vm_name}</strong></td>
+        <td><strong>${machine.vm_name}</strong>${traits(machine)}</td>
         <td class="mono">${machine.ip_address}</td>
         <td>${state(machine)}</td>
         <td class="wide-only quiet" title=${quarantined.get(machine.id) ?? nothing}>${quarantined.get(machine.id) ?? (machine.project_id
@@ -222,6 +222,12 @@ async function openKeyDialog() {
       </div>
       <div class="dialog-actions"><button type="button" class="btn btn-outline-secondary" @click=${close}>${t("dialog.close")}</button></div>`,
   });
+}
+
+/** What the machine is good for, where that was said. */
+function traits({ tier, vcpu, memory, labels = [] }) {
+  const said = [tier, vcpu && `${vcpu} vCPU`, memory && t("pool.memory", { size: number(memory) }), ...labels].filter(Boolean);
+  return said.length === 0 ? nothing : html` <span class="quiet">${said.join(" · ")}</span>`;
 }
 
 /** Taking a machine back says why: it is kept. */

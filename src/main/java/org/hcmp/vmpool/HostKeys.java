@@ -39,7 +39,7 @@ public class HostKeys {
     }
 
     /** The next key that the machine shows will be taken. */
-    void forget(int vmId) {
+    public void forget(int vmId) {
         sql.update("delete from vm_host_keys where vm_id = ?", vmId);
     }
 

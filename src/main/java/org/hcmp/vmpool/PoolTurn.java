@@ -15,7 +15,7 @@ public class PoolTurn {
     private Turns turns;
 
     /** Waits for the turn, and keeps it until the transaction ends. */
-    void take() {
+    public void take() {
         turns.take("workload_test_pool");
     }
 }

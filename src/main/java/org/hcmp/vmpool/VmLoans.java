@@ -3,7 +3,8 @@ package org.hcmp.vmpool;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
-import java.util.List;
+import java.util.Map;
+import java.util.Set;
 
 /** The table {@code vm_loans}, whose primary key is the last word against lending a machine twice. */
 @ApplicationScoped
@@ -18,17 +19,22 @@ public class VmLoans {
      *
      * @param machines found free, and not marked as used yet
      */
-    void forgetEnded(List<Integer> machines, int projectId) {
+    void forgetEnded(Set<Integer> machines, int projectId) {
         machines.forEach(this::close);
         closeOf(projectId);
     }
 
-    /** Fails if one of the machines is lent already. */
-    void open(List<Integer> machines, int projectId) {
-        machines.forEach(machine -> entityManager
-                .createNativeQuery("insert into vm_loans (vm_id, project_id) values (?1, ?2)")
+    /**
+     * Fails if one of the machines is lent already.
+     *
+     * @param tiers what each machine serves as
+     */
+    void open(Map<Integer, String> tiers, int projectId) {
+        tiers.forEach((machine, tier) -> entityManager
+                .createNativeQuery("insert into vm_loans (vm_id, project_id, tier) values (?1, ?2, ?3)")
                 .setParameter(1, machine)
                 .setParameter(2, projectId)
+                .setParameter(3, tier)
                 .executeUpdate());
     }
 
@@ -41,7 +47,7 @@ public class VmLoans {
     }
 
     /** One machine comes back, or goes for good. */
-    void close(int machine) {
+    public void close(int machine) {
         entityManager
                 .createNativeQuery("delete from vm_loans where vm_id = ?1")
                 .setParameter(1, machine)

@@ -4,10 +4,11 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.hcmp.platform.errors.ProblemException;
-import org.hcmp.platform.persistence.ChosenDatabase;
 import org.hcmp.platform.persistence.Sql;
 
 /** Lends virtual machines to projects and takes them back. */
@@ -16,8 +17,11 @@ public class VmPool {
 
     private static final Logger LOG = Logger.getLogger(VmPool.class.getName());
 
-    private static final String LOWEST_FREE =
-            "select id from workload_test_pool where is_used is null or is_used = false order by id limit ?1";
+    private static final int PAGE = 100;
+
+    private static final String LOWEST_FREE = "select v.id, " + VmTraits.COLUMNS + " from workload_test_pool v"
+            + " left join vm_traits t on t.vm_id = v.id"
+            + " where v.id > ? and (v.is_used is null or v.is_used = false) order by v.id limit ?";
 
     private static final String FREE =
             "select count(*) from workload_test_pool where is_used is null or is_used = false";
@@ -34,9 +38,6 @@ public class VmPool {
     private Sql sql;
 
     @Inject
-    private ChosenDatabase database;
-
-    @Inject
     private PoolTurn turn;
 
     @Inject
@@ -45,8 +46,11 @@ public class VmPool {
     @Inject
     private VmQuarantine quarantine;
 
+    private record Free(int machine, Traits traits) {}
+
     /**
-     * Lends the free machines with the lowest ids, all or none, as part of the transaction that accepts the request.
+     * Lends free machines that may serve any tier, those with the lowest ids, all or none, as part of the transaction that
+     * accepts the request.
      *
      * @param projectId who gets them
      * @param user for whom
@@ -54,13 +58,27 @@ public class VmPool {
      * @throws ProblemException 409 if there are not so many
      */
     public void allocate(int projectId, String user, int count) {
+        allocate(projectId, user, List.of(new Wanted(Wanted.ONLY_TIER, count)));
+    }
+
+    /**
+     * Lends free machines, those with the lowest ids among all that fit, all or none, as part of the transaction that accepts
+     * the request. What is kept for a tier serves that one only.
+     *
+     * @param projectId who gets them
+     * @param user for whom
+     * @param wanted how many of each tier
+     * @throws ProblemException 409 if there are not so many
+     */
+    public void allocate(int projectId, String user, List<Wanted> wanted) {
         turn.take();
-        List<Integer> machines = lowestFree(count);
-        loans.forgetEnded(machines, projectId);
-        if (machines.size() < count || occupy(machines, projectId, user) < count) {
+        Assignment assignment = assign(wanted);
+        Map<Integer, String> tiers = assignment.tiers();
+        loans.forgetEnded(tiers.keySet(), projectId);
+        if (!assignment.isComplete() || occupy(tiers.keySet(), projectId, user) < tiers.size()) {
             throw ProblemException.conflict("가용 자원 부족");
         }
-        loans.open(machines, projectId);
+        loans.open(tiers, projectId);
     }
 
     /** The machines that a project was lent and still holds, lowest id first. */
@@ -112,16 +130,22 @@ public class VmPool {
         return machines;
     }
 
-    private List<Integer> lowestFree(int count) {
-        List<?> ids = entityManager
-                .createNativeQuery(LOWEST_FREE + database.kind().forUpdate())
-                .setParameter(1, count)
-                .getResultList();
-        return ids.stream().map(id -> ((Number) id).intValue()).toList();
+    /** Page by page, for a pool is large and what is asked for is little. */
+    private Assignment assign(List<Wanted> wanted) {
+        Assignment assignment = new Assignment(wanted);
+        int last = 0;
+        for (boolean more = true; more && !assignment.isComplete(); ) {
+            List<Free> page =
+                    sql.select(LOWEST_FREE, row -> new Free((int) row.number(1), VmTraits.read(row, 2)), last, PAGE);
+            page.forEach(free -> assignment.offer(free.machine(), free.traits()));
+            more = page.size() == PAGE;
+            last = more ? page.get(PAGE - 1).machine() : last;
+        }
+        return assignment;
     }
 
     /** Asks once more whether they are free: the old backend takes no turns. */
-    private int occupy(List<Integer> machines, int projectId, String user) {
+    private int occupy(Set<Integer> machines, int projectId, String user) {
         return entityManager
                 .createQuery("update WorkloadTestPool v set v.used = true, v.projectId = :project, v.occupyUser = :user"
                         + " where v.id in :machines and (v.used is null or v.used = false)")

@@ -31,7 +31,7 @@ public class VmQuarantine {
     }
 
     /** The machine is free again, or gone. */
-    void close(int machine) {
+    public void close(int machine) {
         sql.update("delete from vm_quarantine where vm_id = ?", machine);
     }
 

@@ -36,29 +36,51 @@ public class WorkloadTestPool {
     protected WorkloadTestPool() {}
 
     /** A new machine, free. */
-    WorkloadTestPool(NewVm vm) {
+    public WorkloadTestPool(String name, String address) {
         used = false;
-        describe(vm);
+        describe(name, address);
     }
 
     /** The machine has another name or address. */
-    final void describe(NewVm vm) {
-        vmName = vm.vmName();
-        ipAddress = vm.ipAddress();
+    public final void describe(String name, String address) {
+        vmName = name;
+        ipAddress = address;
     }
 
-    boolean isLent() {
+    /** Its key; null until it is stored. */
+    public Integer id() {
+        return id;
+    }
+
+    /** What it is called. */
+    public String name() {
+        return vmName;
+    }
+
+    /** Where it answers. */
+    public String address() {
+        return ipAddress;
+    }
+
+    /** The project that has it, if one does. */
+    public Integer projectId() {
+        return projectId;
+    }
+
+    /** Who has it, if anybody does. */
+    public String occupyUser() {
+        return occupyUser;
+    }
+
+    /** Whether it is lent, to a project or to nobody in particular. */
+    public boolean isLent() {
         return Boolean.TRUE.equals(used);
     }
 
     /** The machine is free, whoever had it. */
-    void free() {
+    public void free() {
         used = false;
         projectId = null;
         occupyUser = null;
-    }
-
-    PoolVm view() {
-        return new PoolVm(id, vmName, ipAddress, isLent(), projectId, occupyUser);
     }
 }

@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import org.hcmp.platform.ssh.SshKeyPair;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -69,6 +70,46 @@ class OperatorIT {
     }
 
     @Test
+    void what_machines_are_good_for_and_why_one_is_in_quarantine_is_shown(Visitors visitors) {
+        Visitor visitor = visitors.signedIn();
+        visitor.opens("/pool");
+        visitor.button("pool.add").first().click();
+        visitor.page().getByText("CSV file").click();
+        upload(
+                visitor,
+                "vm_name,ip_address,tier,vcpu,labels\nWKLD-20,10.0.0.1,web,4,ssd zone=a\nWKLD-21,10.0.0.2,,,\n");
+        visitor.dialog().getByText("Add 2 machines").click();
+        assertThat(visitor.main().getByText("web · 4 vCPU · ssd · zone=a")).isVisible();
+
+        visitors.portal().database().execute("update workload_test_pool set is_used = true where vm_name = 'WKLD-21'");
+        visitors.portal()
+                .database()
+                .execute("insert into vm_quarantine (vm_id, reason, since) select id,"
+                        + " 'the disk is full', current_timestamp from workload_test_pool where vm_name = 'WKLD-21'");
+        visitor.opens("/pool?state=quarantined");
+        assertThat(rows(visitor)).hasCount(1);
+        assertThat(visitor.main().getByText("the disk is full")).isVisible();
+    }
+
+    @Test
+    void ones_own_ssh_keys_are_added_and_removed(Visitors visitors) {
+        Visitor visitor = visitors.signedIn().expects("422");
+        visitor.opens("/account");
+        visitor.label("account.keys.new").fill("ssh-dss AAAA");
+        visitor.button("account.keys.add").click();
+        assertThat(visitor.main()).containsText("key must be of one of the types");
+
+        visitor.label("account.keys.new").fill(SshKeyPair.generate("kim@laptop").publicKey());
+        visitor.button("account.keys.add").click();
+        assertThat(visitor.main().locator(".key-list li")).hasCount(1);
+        assertThat(visitor.main().locator(".key-list")).containsText("kim@laptop");
+
+        visitor.page().getByLabel("Remove key kim@laptop").click();
+        visitor.button("account.keys.remove", visitor.dialog()).click();
+        assertThat(visitor.main().getByText("There is no key yet.")).isVisible();
+    }
+
+    @Test
     void a_machine_is_taken_back_with_a_reason(Visitors visitors) {
         visitors.portal().haveMachines(2);
         visitors.portal().client().accepted("""
@@ -104,7 +145,8 @@ class OperatorIT {
         user.page().reload();
         assertThat(user.page().locator(".banner").getByText("Back at noon.")).isVisible();
         assertThat(user.button("new.submit")).isDisabled();
-        for (String address : List.of("/", "/history", "/resources", "/pool", "/audit", "/help", "/no-such-page")) {
+        for (String address :
+                List.of("/", "/history", "/resources", "/pool", "/account", "/audit", "/help", "/no-such-page")) {
             user.opens(address);
             assertThat(user.page().locator(".banner").getByText("Back at noon."))
                     .isVisible();

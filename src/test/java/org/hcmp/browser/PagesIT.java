@@ -31,6 +31,7 @@ class PagesIT {
             "/resources",
             "/pool",
             "/catalogue",
+            "/account",
             "/settings",
             "/audit",
             "/help",

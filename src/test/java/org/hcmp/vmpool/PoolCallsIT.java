@@ -172,7 +172,7 @@ class PoolCallsIT {
                         CSV,
                         "name,ip_address\nPOOLTEST-x,10.51.0.1",
                         422,
-                        "line 1: the columns must be vm_name,ip_address."),
+                        "line 1: the columns must be vm_name,ip_address and any of tier,vcpu,memory,labels."),
                 arguments(
                         CSV,
                         header + "POOLTEST-x,10.51.0.1\nPOOLTEST-y,10.51.0.256\n",
@@ -260,7 +260,7 @@ class PoolCallsIT {
 
     @Test
     void another_state_than_free_or_used_is_refused() {
-        assertRefused(portal.get("/api/pool?state=lent"), 422, "state must be free or used.");
+        assertRefused(portal.get("/api/pool?state=lent"), 422, "state must be one of free, used, quarantined.");
     }
 
     @Test

@@ -2,6 +2,8 @@ package org.hcmp.platform.json;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -83,6 +85,23 @@ public record JsonBody(ObjectNode tree, String place) {
     /** A text that may be left out, but not be null. */
     public Optional<String> optionalText(String member) {
         return tree.has(member) ? Optional.of(text(member)) : Optional.empty();
+    }
+
+    /** An array of texts that must be there. */
+    public List<String> texts(String member) {
+        JsonNode value = required(member);
+        if (!value.isArray()) {
+            throw wrongType(member, "an array", value);
+        }
+        List<String> texts = new ArrayList<>();
+        for (JsonNode element : value) {
+            if (!element.isTextual()) {
+                throw ProblemException.invalid(
+                        "%s%s must hold texts only, not %s.".formatted(place, member, typeOf(element)));
+            }
+            texts.add(element.textValue());
+        }
+        return texts;
     }
 
     /** An object that must be there. */

@@ -1,4 +1,4 @@
-package org.hcmp.vmpool;
+package org.hcmp.vmpool.stock;
 
 import java.util.HashSet;
 import java.util.List;

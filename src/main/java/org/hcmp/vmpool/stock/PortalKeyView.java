@@ -1,4 +1,4 @@
-package org.hcmp.vmpool;
+package org.hcmp.vmpool.stock;
 
 /**
  * The half of the portal's own key pair that everybody may know.

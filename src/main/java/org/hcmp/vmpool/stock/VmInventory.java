@@ -1,4 +1,4 @@
-package org.hcmp.vmpool;
+package org.hcmp.vmpool.stock;
 
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.hcmp.platform.errors.ProblemException;
+import org.hcmp.vmpool.PoolTurn;
+import org.hcmp.vmpool.WorkloadTestPool;
 
 /** Changes what the pool consists of, for its operator; each method is one transaction. */
 @Stateless
@@ -22,13 +24,7 @@ public class VmInventory {
     private PoolTurn turn;
 
     @Inject
-    private VmLoans loans;
-
-    @Inject
-    private VmQuarantine quarantine;
-
-    @Inject
-    private HostKeys hostKeys;
+    private VmFacts facts;
 
     /**
      * Adds machines, all or none.
@@ -42,6 +38,7 @@ public class VmInventory {
         turn.take();
         KnownVms known = knownBeside(0);
         machines.forEach(known::add);
+        facts.forgetGone();
         List<PoolVm> added = machines.stream().map(this::store).toList();
         LOG.log(Level.INFO, "{0} added {1} machines to the pool.", new Object[] {operator, added.size()});
         return added;
@@ -56,14 +53,12 @@ public class VmInventory {
         turn.take();
         WorkloadTestPool vm = findFree(id);
         knownBeside(id).add(changed);
-        if (!changed.ipAddress().equals(vm.view().ipAddress())) {
-            hostKeys.forget(id);
-        }
-        vm.describe(changed);
+        facts.change(vm, changed);
+        vm.describe(changed.vmName(), changed.ipAddress());
         LOG.log(Level.INFO, "{0} changed machine {1,number,#} of the pool to {2}, {3}.", new Object[] {
             operator, id, changed.vmName(), changed.ipAddress()
         });
-        return vm.view();
+        return facts.view(id);
     }
 
     /**
@@ -74,9 +69,7 @@ public class VmInventory {
     public void remove(int id, String operator) {
         turn.take();
         entityManager.remove(findFree(id));
-        loans.close(id);
-        quarantine.close(id);
-        hostKeys.forget(id);
+        facts.forget(id);
         LOG.log(Level.INFO, "{0} removed machine {1,number,#} from the pool.", new Object[] {operator, id});
     }
 
@@ -90,15 +83,15 @@ public class VmInventory {
         if (!vm.isLent()) {
             throw ProblemException.conflict("Machine #%d is free already.".formatted(id));
         }
-        PoolVm before = vm.view();
-        entityManager.persist(new VmRelease(before, operator, reason.text()));
+        Integer project = vm.projectId();
+        String user = vm.occupyUser();
+        entityManager.persist(new VmRelease(vm, operator, reason.text()));
         vm.free();
-        loans.close(id);
-        quarantine.close(id);
+        facts.free(id);
         LOG.log(Level.INFO, "{0} took machine {1,number,#} back from {2}, project {3}: {4}", new Object[] {
-            operator, id, before.occupyUser(), String.valueOf(before.projectId()), reason.text()
+            operator, id, user, String.valueOf(project), reason.text()
         });
-        return vm.view();
+        return facts.view(id);
     }
 
     /**
@@ -108,19 +101,18 @@ public class VmInventory {
      */
     public void forgetHostKey(int id, String operator) {
         find(id);
-        hostKeys.forget(id);
+        facts.forgetHostKey(id);
         LOG.log(Level.INFO, "{0} had the host key of machine {1,number,#} forgotten.", new Object[] {operator, id});
     }
 
     /** One by one, so that ids, which say what is lent first, follow the order of the upload. */
     private PoolVm store(NewVm given) {
-        WorkloadTestPool vm = new WorkloadTestPool(given);
+        WorkloadTestPool vm = new WorkloadTestPool(given.vmName(), given.ipAddress());
         entityManager.persist(vm);
         entityManager.flush();
-        PoolVm stored = vm.view();
         // Else every flush would look at all that were stored before.
         entityManager.detach(vm);
-        return stored;
+        return facts.add(vm.id(), given);
     }
 
     private KnownVms knownBeside(int id) {

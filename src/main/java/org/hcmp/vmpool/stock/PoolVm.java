@@ -1,6 +1,9 @@
-package org.hcmp.vmpool;
+package org.hcmp.vmpool.stock;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import org.hcmp.vmpool.Traits;
 
 /**
  * A virtual machine of the pool as operators see it.
@@ -8,9 +11,11 @@ import com.fasterxml.jackson.annotation.JsonProperty;
  * @param id its key
  * @param vmName what it is called
  * @param ipAddress where it answers
- * @param used whether it is lent
+ * @param used whether it is lent, or in quarantine
  * @param projectId the project that has it; null while it is free, and where it is used without a project
  * @param occupyUser who has it; null while it is free
+ * @param reason why it is in quarantine; null, and left out, if it is not
+ * @param traits what it is good for; what was not said is left out
  */
 public record PoolVm(
         int id,
@@ -18,4 +23,6 @@ public record PoolVm(
         String ipAddress,
         @JsonProperty("is_used") boolean used,
         Integer projectId,
-        String occupyUser) {}
+        String occupyUser,
+        @JsonInclude(JsonInclude.Include.NON_NULL) String reason,
+        @JsonUnwrapped Traits traits) {}

@@ -1,4 +1,4 @@
-package org.hcmp.vmpool;
+package org.hcmp.vmpool.stock;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -6,13 +6,16 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
 import org.hcmp.platform.errors.ProblemException;
+import org.hcmp.vmpool.Traits;
 
-/** Machines as a spreadsheet writes them: RFC 4180 in UTF-8, the columns named in the first line. */
+/** Machines as a spreadsheet writes them: RFC 4180 in UTF-8, the columns named in the first line; the first two must be there. */
 final class VmCsv {
 
     private static final List<String> COLUMNS = List.of("vm_name", "ip_address");
@@ -36,18 +39,40 @@ final class VmCsv {
 
     private static List<NewVm> read(CSVParser lines) {
         List<NewVm> machines = new ArrayList<>();
-        boolean header = true;
+        List<String> columns = null;
         for (CSVRecord values = next(lines); values != null; values = next(lines)) {
             String place = "line %d: ".formatted(lines.getCurrentLineNumber());
-            if (header ? !values.toList().equals(COLUMNS) : values.size() != COLUMNS.size()) {
-                throw ProblemException.invalid("%sthe columns must be vm_name,ip_address.".formatted(place));
+            List<String> cells = values.toList();
+            if (columns == null ? !areColumns(cells) : cells.size() != columns.size()) {
+                throw ProblemException.invalid(
+                        "%sthe columns must be vm_name,ip_address and any of tier,vcpu,memory,labels."
+                                .formatted(place));
             }
-            if (!header) {
-                machines.add(new NewVm(place, values.get(0), values.get(1)));
+            if (columns == null) {
+                columns = cells;
+            } else {
+                machines.add(new NewVm(place, cells.get(0), cells.get(1), traits(place, columns, cells)));
             }
-            header = false;
         }
         return machines;
+    }
+
+    private static boolean areColumns(List<String> header) {
+        return header.size() >= COLUMNS.size()
+                && header.subList(0, COLUMNS.size()).equals(COLUMNS)
+                && new HashSet<>(header).size() == header.size()
+                && GivenTraits.NAMES.containsAll(header.subList(COLUMNS.size(), header.size()));
+    }
+
+    private static Optional<Traits> traits(String place, List<String> columns, List<String> cells) {
+        return columns.equals(COLUMNS)
+                ? Optional.empty()
+                : Optional.of(GivenTraits.of(
+                        place,
+                        GivenTraits.NAMES.stream()
+                                .map(columns::indexOf)
+                                .map(column -> column < 0 ? "" : cells.get(column))
+                                .toList()));
     }
 
     /** The next record, or null after the last. */

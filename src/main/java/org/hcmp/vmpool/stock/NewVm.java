@@ -1,8 +1,10 @@
-package org.hcmp.vmpool;
+package org.hcmp.vmpool.stock;
 
+import java.util.Optional;
 import org.hcmp.platform.configuration.IpAddress;
 import org.hcmp.platform.errors.ProblemException;
 import org.hcmp.platform.json.JsonBody;
+import org.hcmp.vmpool.Traits;
 
 /**
  * A machine as an operator describes it, checked.
@@ -10,8 +12,9 @@ import org.hcmp.platform.json.JsonBody;
  * @param place where the description stands, to begin an error with: {@code line 3: }, {@code [2].}, or nothing
  * @param vmName what the machine is called
  * @param ipAddress where it answers
+ * @param traits what it is good for; empty if nothing is said of that, which changes nothing
  */
-public record NewVm(String place, String vmName, String ipAddress) {
+public record NewVm(String place, String vmName, String ipAddress, Optional<Traits> traits) {
 
     private static final int LONGEST_NAME = 200;
 
@@ -25,7 +28,7 @@ public record NewVm(String place, String vmName, String ipAddress) {
     }
 
     static NewVm of(JsonBody body) {
-        return new NewVm(body.place(), body.text("vm_name"), body.text("ip_address"));
+        return new NewVm(body.place(), body.text("vm_name"), body.text("ip_address"), GivenTraits.of(body));
     }
 
     private static void checkName(String place, String name) {

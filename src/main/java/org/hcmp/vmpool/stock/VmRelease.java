@@ -1,4 +1,4 @@
-package org.hcmp.vmpool;
+package org.hcmp.vmpool.stock;
 
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
@@ -8,6 +8,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.LocalDateTime;
 import java.time.temporal.ChronoUnit;
+import org.hcmp.vmpool.WorkloadTestPool;
 
 /** What an operator took back, and why: a row of {@code vm_releases}, which is only ever added to. */
 @Entity
@@ -45,9 +46,9 @@ public class VmRelease {
      * @param vm the machine while it is still lent
      * @param operator who takes it back
      */
-    VmRelease(PoolVm vm, String operator, String reason) {
+    VmRelease(WorkloadTestPool vm, String operator, String reason) {
         vmId = vm.id();
-        vmName = vm.vmName();
+        vmName = vm.name();
         projectId = vm.projectId();
         occupyUser = vm.occupyUser();
         releasedBy = operator;

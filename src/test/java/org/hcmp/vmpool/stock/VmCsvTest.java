@@ -1,4 +1,4 @@
-package org.hcmp.vmpool;
+package org.hcmp.vmpool.stock;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
 import org.hcmp.platform.errors.ProblemException;
+import org.hcmp.vmpool.Traits;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -34,7 +36,7 @@ class VmCsvTest {
     @Test
     void a_quoted_value_may_hold_commas_and_quotes() {
         assertThat(read(HEADER + "\"web, \"\"blue\"\" 🍣\",10.0.0.1"))
-                .containsExactly(new NewVm("line 2: ", "web, \"blue\" 🍣", "10.0.0.1"));
+                .containsExactly(new NewVm("line 2: ", "web, \"blue\" 🍣", "10.0.0.1", Optional.empty()));
     }
 
     @Test
@@ -72,6 +74,39 @@ class VmCsvTest {
             })
     void a_line_that_cannot_be_used_is_named(String line, String beginning) {
         assertRefused(HEADER + line, 422, beginning);
+    }
+
+    @Test
+    void what_a_machine_is_good_for_stands_in_columns_of_any_order() {
+        assertThat(
+                        read(
+                                "vm_name,ip_address,labels,tier,memory,vcpu\na,10.0.0.1,zone=a; ssd ssd,web,8192,4\nb,10.0.0.2,,,,"))
+                .extracting(vm -> vm.traits().orElseThrow())
+                .containsExactly(new Traits("web", 4, 8192, List.of("zone=a", "ssd")), Traits.NONE);
+        assertThat(read("vm_name,ip_address,vcpu\na,10.0.0.1,2"))
+                .extracting(vm -> vm.traits().orElseThrow())
+                .containsExactly(new Traits(null, 2, null, List.of()));
+        assertThat(read(HEADER + "a,10.0.0.1")).extracting(NewVm::traits).containsExactly(Optional.empty());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "tier   | web tier   | line 2: tier must be",
+                "tier   | -          | line 2: tier must be",
+                "vcpu   | 0          | line 2: vcpu must be a whole number from 1 to 4096.",
+                "vcpu   | 4097       | line 2: vcpu must be",
+                "vcpu   | four       | line 2: vcpu must be",
+                "vcpu   | ٤          | line 2: vcpu must be",
+                "memory | 8 GB       | line 2: memory must be",
+                "memory | 9999999999 | line 2: memory must be",
+                "labels | ssd,       | line 2: the columns",
+                "labels | ssd <b>    | line 2: labels must be",
+                "vm_name| b          | line 1: the columns"
+            })
+    void what_cannot_be_used_of_that_is_named(String column, String cell, String beginning) {
+        assertRefused("vm_name,ip_address,%s\na,10.0.0.1,%s".formatted(column, cell), 422, beginning);
     }
 
     @Test

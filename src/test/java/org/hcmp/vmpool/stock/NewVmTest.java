@@ -1,8 +1,9 @@
-package org.hcmp.vmpool;
+package org.hcmp.vmpool.stock;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.Optional;
 import org.hcmp.platform.errors.ProblemException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -13,7 +14,8 @@ class NewVmTest {
     @ParameterizedTest
     @ValueSource(strings = {"0.0.0.0", "10.99.0.1", "192.168.40.20", "255.255.255.255"})
     void four_numbers_are_an_address(String address) {
-        assertThat(new NewVm("", "WKLD-20", address).ipAddress()).isEqualTo(address);
+        assertThat(new NewVm("", "WKLD-20", address, Optional.empty()).ipAddress())
+                .isEqualTo(address);
     }
 
     @ParameterizedTest
@@ -36,7 +38,7 @@ class NewVmTest {
                 "1e1.0.0.1"
             })
     void anything_else_is_none(String address) {
-        assertThatThrownBy(() -> new NewVm("line 2: ", "WKLD-20", address))
+        assertThatThrownBy(() -> new NewVm("line 2: ", "WKLD-20", address, Optional.empty()))
                 .isInstanceOf(ProblemException.class)
                 .hasMessage("line 2: ip_address must be an IPv4 address such as 192.168.40.20.")
                 .extracting("status")
@@ -47,15 +49,16 @@ class NewVmTest {
     void a_name_has_up_to_200_characters_of_any_script() {
         String longest = "🍣".repeat(200);
 
-        assertThat(new NewVm("", longest, "10.0.0.1").vmName()).isEqualTo(longest);
-        assertThatThrownBy(() -> new NewVm("", longest + "x", "10.0.0.1"))
+        assertThat(new NewVm("", longest, "10.0.0.1", Optional.empty()).vmName())
+                .isEqualTo(longest);
+        assertThatThrownBy(() -> new NewVm("", longest + "x", "10.0.0.1", Optional.empty()))
                 .hasMessage("vm_name must have 1 to 200 characters.");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {" ", " a", "a ", "a\nb", "a\0", "a\tb"})
     void a_name_that_looks_like_another_is_refused(String name) {
-        assertThatThrownBy(() -> new NewVm("[1].", name, "10.0.0.1"))
+        assertThatThrownBy(() -> new NewVm("[1].", name, "10.0.0.1", Optional.empty()))
                 .isInstanceOf(ProblemException.class)
                 .hasMessageStartingWith("[1].vm_name must not hold control characters");
     }

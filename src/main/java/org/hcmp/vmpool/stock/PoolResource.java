@@ -1,4 +1,4 @@
-package org.hcmp.vmpool;
+package org.hcmp.vmpool.stock;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -21,6 +21,7 @@ import org.hcmp.audit.AuditFacts;
 import org.hcmp.audit.Audited;
 import org.hcmp.platform.json.JsonBodies;
 import org.hcmp.platform.json.JsonBody;
+import org.hcmp.vmpool.PortalKey;
 
 /** {@code /api/pool}: the virtual machines that there are to lend, for whoever looks after them. */
 @Path("/pool")

@@ -1,0 +1,66 @@
+package org.hcmp.people;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.SecurityContext;
+import java.util.List;
+import org.hcmp.audit.AuditAction;
+import org.hcmp.audit.AuditFacts;
+import org.hcmp.audit.Audited;
+import org.hcmp.platform.http.PathId;
+import org.hcmp.platform.json.JsonBody;
+import org.hcmp.platform.ssh.SshPublicKey;
+
+/** {@code /api/me/ssh-keys}: the keys of whoever is signed in. */
+@Path("/me/ssh-keys")
+@ApplicationScoped
+@Produces(MediaType.APPLICATION_JSON)
+public class MySshKeysResource {
+
+    @Inject
+    private SshKeys keys;
+
+    @Inject
+    private AuditFacts facts;
+
+    @Context
+    private SecurityContext security;
+
+    /** One's keys, oldest first. */
+    @GET
+    public List<SshKeyView> list() {
+        return keys.list(me());
+    }
+
+    /** Adds a key: {@code {"key": "ssh-ed25519 AAAA… kim@laptop"}}. */
+    @POST
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Audited(AuditAction.SSH_KEY_ADD)
+    public Response add(JsonBody body) {
+        SshKeyView added = keys.add(me(), SshPublicKey.parse(body.text("key")));
+        facts.concerns(String.valueOf(added.id()));
+        return Response.status(Response.Status.CREATED).entity(added).build();
+    }
+
+    /** Takes a key away. */
+    @DELETE
+    @Path("{id}")
+    @Audited(AuditAction.SSH_KEY_REMOVE)
+    public void remove(@PathParam("id") String id) {
+        keys.remove(me(), PathId.of(id, "key_id", "You have no SSH key #%s."));
+    }
+
+    private String me() {
+        return security.getUserPrincipal().getName();
+    }
+}

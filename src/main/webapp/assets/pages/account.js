@@ -1,0 +1,94 @@
+/** What is one's own: the keys that one signs in to machines with. */
+
+import { html, update } from "../core/view.js";
+import { call, get } from "../core/api.js";
+import { t } from "../core/i18n.js";
+import { session } from "../core/session.js";
+import { copyButton } from "../parts/copy.js";
+import { confirm } from "../parts/dialog.js";
+import { icon } from "../parts/icons.js";
+import { problemAlert, sentence } from "../parts/problem.js";
+import { toast } from "../parts/toast.js";
+
+const ADDRESS = "/api/me/ssh-keys";
+
+export function open() {
+  const form = { key: "", problem: null, sending: false };
+  /** @type {any[] | null} */
+  let keys = null;
+  let problem = null;
+  load();
+
+  async function load() {
+    try {
+      keys = await get(ADDRESS);
+      problem = null;
+    } catch (failure) {
+      problem = failure;
+    }
+    update();
+  }
+
+  async function add(event) {
+    event.preventDefault();
+    Object.assign(form, { sending: true, problem: null });
+    update();
+    try {
+      await call("POST", ADDRESS, { body: { key: form.key } });
+      form.key = "";
+      toast(t("account.keys.added"));
+      await load();
+    } catch (failure) {
+      form.problem = failure;
+    }
+    form.sending = false;
+    update();
+  }
+
+  async function remove(key) {
+    const yes = await confirm({ title: t("account.keys.remove.title"), text: t("account.keys.remove.text", { name: nameOf(key) }), action: t("account.keys.remove"), danger: true });
+    if (!yes) return;
+    try {
+      await call("DELETE", `${ADDRESS}/${key.id}`);
+      toast(t("account.keys.removed"));
+    } catch (failure) {
+      toast(sentence(failure), "failed");
+    }
+    load();
+  }
+
+  return { title: () => t("nav.account"), view };
+
+  function view() {
+    return html`
+      <div class="page-head"><div><h1 tabindex="-1">${t("nav.account")}</h1><p>${session.user}</p></div></div>
+      <section class="card-box card-pad" aria-labelledby="keys-title">
+        <h2 id="keys-title">${t("account.keys")}</h2>
+        <p>${t("account.keys.lead")}</p>
+        ${problemAlert(problem, { retry: load })}
+        ${keys?.length === 0 ? html`<p class="quiet">${t("account.keys.none")}</p>` : html`<ul class="key-list">${keys?.map(row)}</ul>`}
+        <form @submit=${add}>
+          ${problemAlert(form.problem)}
+          <label class="form-label" for="ssh-key">${t("account.keys.new")}</label>
+          <textarea id="ssh-key" class="form-control mono" rows="3" spellcheck="false" autocomplete="off" required maxlength="4096"
+            placeholder="ssh-ed25519 AAAA… kim@laptop" aria-describedby="ssh-key-note" .value=${form.key}
+            @input=${(event) => { form.key = event.target.value; update(); }}></textarea>
+          <p id="ssh-key-note" class="form-text">${t("account.keys.note")}</p>
+          <button type="submit" class="btn btn-primary" ?disabled=${form.sending || !form.key.trim()}>${icon("new")}${t("account.keys.add")}</button>
+        </form>
+      </section>`;
+  }
+
+  function row(key) {
+    return html`
+      <li>
+        ${icon("key")}
+        <div><strong>${nameOf(key)}</strong><span class="quiet mono">${key.type} · ${key.fingerprint}</span></div>
+        ${copyButton(key.key, nameOf(key))}
+        <button type="button" class="btn btn-sm btn-outline-secondary" @click=${() => remove(key)}
+          aria-label=${t("account.keys.remove.label", { name: nameOf(key) })}>${icon("delete")}${t("account.keys.remove")}</button>
+      </li>`;
+  }
+}
+
+const nameOf = (key) => key.comment || t("account.keys.unnamed");
