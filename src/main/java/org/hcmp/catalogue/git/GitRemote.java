@@ -95,7 +95,7 @@ final class GitRemote {
     private <C extends TransportCommand<C, ?>> C reach(C command, SshdSessionFactory ssh) {
         configured
                 .user()
-                .ifPresent(user -> command.setCredentialsProvider(new UsernamePasswordCredentialsProvider(
+                .ifPresent(user -> command.setCredentialsProvider(new Answers(
                         user, configured.password().map(Secret::reveal).orElse(""))));
         return command.setTimeout(Math.toIntExact(TIMEOUT.toSeconds())).setTransportConfigCallback(transport -> {
             if (transport instanceof SshTransport overSsh) {
@@ -113,10 +113,24 @@ final class GitRemote {
                 .build(null);
     }
 
+    /** SSH asks for a password only where somebody seems to be there; whatever else it asks is not answered. */
+    private static final class Answers extends UsernamePasswordCredentialsProvider {
+
+        Answers(String user, String password) {
+            super(user, password);
+        }
+
+        @Override
+        public boolean isInteractive() {
+            return true;
+        }
+    }
+
     private static GitUnreadableException unreachable(Exception e) {
         boolean refused = Stream.iterate((Throwable) e, cause -> cause != null, Throwable::getCause)
                 .map(cause -> Optional.ofNullable(cause.getMessage()).orElse(""))
-                .anyMatch(message -> message.matches("(?is).*(not authorized|auth fail|authentication is required).*"));
+                .anyMatch(message ->
+                        message.matches("(?is).*(not authorized|cannot log in|authentication is required).*"));
         return new GitUnreadableException(
                 refused
                         ? "The repository of cmp.catalogue.git.url does not let the portal in; check"
