@@ -9,7 +9,7 @@ final class TableMigration {
 
     static void run(ChosenDatabase database) {
         Flyway.configure(TableMigration.class.getClassLoader())
-                .dataSource(database.dataSource())
+                .dataSource(database.forMigrations())
                 .locations(database.kind().migrations())
                 // A database of the old backend has tables and no history: it counts as being before the first one.
                 .baselineOnMigrate(true)

@@ -3,6 +3,8 @@ package org.hcmp.platform.persistence;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** Lets transactions with the same subject go one after the other, on all nodes. */
 @ApplicationScoped
@@ -14,13 +16,19 @@ public class Turns {
     @Inject
     private ChosenDatabase database;
 
+    private final Map<String, TurnQueue> queues = new ConcurrentHashMap<>();
+
     /**
      * Waits for the turn, and keeps it until the transaction ends.
      *
      * @param subject a constant of the code, such as a table's name
+     * @throws org.hcmp.platform.errors.ProblemException 503 if others wait already and the turn stands still
      */
     public void take(String subject) {
-        entityManager.createNativeQuery(database.kind().oneAtATime(subject)).getResultList();
+        queues.computeIfAbsent(subject, name -> new TurnQueue())
+                .pass(() -> entityManager
+                        .createNativeQuery(database.kind().oneAtATime(subject))
+                        .getResultList());
     }
 
     /**
