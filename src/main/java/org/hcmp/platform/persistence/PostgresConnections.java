@@ -81,6 +81,7 @@ record PostgresConnections(PortalConfiguration.Database configuration, boolean d
         connections.setTcpKeepAlive(true);
         connections.setApplicationName(properties(configuration).getProperty("ApplicationName"));
         connections.setPrepareThreshold(0);
+        configuration.schema().ifPresent(connections::setCurrentSchema);
         return connections;
     }
 
@@ -113,6 +114,7 @@ record PostgresConnections(PortalConfiguration.Database configuration, boolean d
         properties.setProperty("loginTimeout", String.valueOf(connectSeconds));
         properties.setProperty("tcpKeepAlive", "true");
         properties.setProperty("ApplicationName", "hcmp");
+        configuration.schema().ifPresent(schema -> properties.setProperty("currentSchema", schema));
         return properties;
     }
 }

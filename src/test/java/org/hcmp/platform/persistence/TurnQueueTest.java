@@ -17,7 +17,7 @@ class TurnQueueTest {
     private static final int CALLERS = 20;
     private static final int PLACES = 8;
 
-    private final TurnQueue queue = new TurnQueue();
+    private final TurnQueue queue = new TurnQueue(PLACES);
 
     @Test
     void while_the_turn_goes_on_everybody_comes_to_it() {
@@ -46,8 +46,10 @@ class TurnQueueTest {
 
     private boolean passed(Runnable wait) {
         try {
-            queue.pass(wait);
-            return true;
+            return queue.pass(() -> {
+                wait.run();
+                return true;
+            });
         } catch (ProblemException e) {
             assertThat(e.status()).isEqualTo(503);
             assertThat(e.retryAfter()).isPresent();
