@@ -41,6 +41,9 @@ public class ProvisionResource {
     @Inject
     private IdempotencyKeys keys;
 
+    @Inject
+    private AcceptanceQueue queue;
+
     /**
      * Asks for an environment; answers at once, while its run goes on in the background.
      *
@@ -54,8 +57,9 @@ public class ProvisionResource {
         String user = security.getUserPrincipal().getName();
         ProvisionRequest request = ProvisionRequest.of(body, user);
         int id = IdempotencyKey.of(idempotencyKey, user, body)
-                .map(key -> keys.oneAtATime(key, () -> provisioning.acceptOnce(request, key)))
-                .orElseGet(() -> provisioning.accept(request));
+                .map(key ->
+                        keys.oneAtATime(key, () -> queue.pass(request, () -> provisioning.acceptOnce(request, key))))
+                .orElseGet(() -> queue.pass(request, () -> provisioning.accept(request)));
         return Response.ok(ProvisionAnswer.started(id))
                 .header(HttpHeaders.LOCATION, "/api/provision/" + id)
                 .build();

@@ -1,17 +1,24 @@
 package org.hcmp.signin;
 
+import jakarta.ejb.EJBException;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import java.util.Optional;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.hcmp.platform.errors.ProblemException;
+import org.hcmp.platform.persistence.Reason;
+import org.hcmp.platform.persistence.TransientFailure;
 import org.hcmp.settings.Settings;
 
 /** The password of the one account. Hashing takes long on purpose, so it happens outside of a transaction. */
 @Stateless
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
 public class AdminPassword {
+
+    private static final Logger LOG = Logger.getLogger(AdminPassword.class.getName());
 
     @Inject
     private Settings settings;
@@ -47,9 +54,21 @@ public class AdminPassword {
         boolean right = passwordMatches && SignIn.ADMIN.equals(userId);
         failures.settle(userId, address, right);
         if (right && !password.isHashed(stored)) {
-            settings.replaceAdminPassword(stored, password.hash(given));
+            storeHash(stored, given);
         }
         return right;
+    }
+
+    /** Where the old tables have no room for a hash the password stays as it was, which the start has told of. */
+    private void storeHash(String stored, String given) {
+        try {
+            settings.replaceAdminPassword(stored, password.hash(given));
+        } catch (EJBException e) {
+            if (TransientFailure.isIn(e)) {
+                throw e;
+            }
+            LOG.log(Level.WARNING, "The administrator''s password stays as it is stored: {0}.", Reason.of(e));
+        }
     }
 
     /**

@@ -40,6 +40,16 @@ final class Keys {
         return source.getOptionalValue(key, String.class).map(Secret::new);
     }
 
+    /** A text of a form; empty if the key is not set. */
+    Optional<String> optional(String key, Pattern form, String expectation) {
+        Optional<String> given =
+                source.getOptionalValue(key, String.class).map(String::strip).filter(text -> !text.isEmpty());
+        given.filter(text -> !form.matcher(text).matches()).ifPresent(text -> {
+            throw new ConfigurationException(key, expectation, text);
+        });
+        return given;
+    }
+
     int number(String key, int least, int most) {
         String given = text(key);
         try {

@@ -41,6 +41,9 @@ public record PortalConfiguration(
     /** Each takes one of the threads that background work has. */
     private static final int MOST_AT_ONCE = 100;
 
+    /** As it is without quotes. */
+    private static final Pattern SCHEMA = Pattern.compile("[a-z_][a-z0-9_]{0,62}");
+
     private static final String SQLITE = "jdbc:sqlite:";
 
     /** Also as ssh writes it: {@code git@git.example.org:items.git}. */
@@ -57,6 +60,7 @@ public record PortalConfiguration(
      * @param connectTimeout {@code cmp.db.connect-timeout}: how long the first connection may take
      * @param fallbackEnabled {@code cmp.db.fallback.enabled}: whether SQLite serves when Postgres cannot be reached
      * @param fallbackUrl {@code cmp.db.fallback.url} as a {@code jdbc:sqlite:} address
+     * @param schema {@code cmp.db.schema}: where the tables are; empty if they are to be found along the search path
      */
     public record Database(
             PostgresAddress postgres,
@@ -64,7 +68,8 @@ public record PortalConfiguration(
             int maxOverflow,
             Duration connectTimeout,
             boolean fallbackEnabled,
-            String fallbackUrl) {
+            String fallbackUrl,
+            Optional<String> schema) {
 
         /** Whether everyone who has read the old backend's source knows the password in use. */
         public boolean usesBuiltInPassword() {
@@ -202,7 +207,8 @@ public record PortalConfiguration(
                 keys.number("cmp.db.pool.max-overflow", 0, 1000),
                 keys.duration("cmp.db.connect-timeout", Duration.ofMillis(100), Duration.ofMinutes(5)),
                 keys.flag("cmp.db.fallback.enabled"),
-                sqliteUrl(keys.text("cmp.db.fallback.url")));
+                sqliteUrl(keys.text("cmp.db.fallback.url")),
+                keys.optional("cmp.db.schema", SCHEMA, "the name of a schema: small letters, digits and _"));
     }
 
     private static Node node(Keys keys) {

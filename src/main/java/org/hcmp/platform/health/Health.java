@@ -7,6 +7,7 @@ import jakarta.inject.Inject;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.Optional;
 import java.util.Properties;
 import org.hcmp.platform.configuration.PortalConfiguration;
 import org.hcmp.platform.persistence.ChosenDatabase;
@@ -30,8 +31,9 @@ public class Health {
 
     /** How the portal is at this moment. */
     public HealthView check() {
+        boolean up = watch.answers();
         return HealthView.of(
-                watch.answers(),
+                up ? Optional.empty() : watch.trouble(),
                 database.kind().displayName(),
                 database.temporary(),
                 VERSION,

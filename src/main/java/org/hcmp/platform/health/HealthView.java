@@ -1,7 +1,9 @@
 package org.hcmp.platform.health;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.TimeZone;
 import org.hcmp.platform.configuration.PortalConfiguration.AuthMode;
 
@@ -12,20 +14,29 @@ import org.hcmp.platform.configuration.PortalConfiguration.AuthMode;
  * @param version the portal's version
  * @param timeZone the zone of all times in answers that name none (IANA id)
  * @param authMode {@code required} or {@code open}: whether anybody has to sign in
+ * @param reason what is wrong, in one sentence; only while it is {@code DOWN}
  */
 public record HealthView(
-        String status, String database, boolean temporary, String version, String timeZone, String authMode) {
+        String status,
+        String database,
+        boolean temporary,
+        String version,
+        String timeZone,
+        String authMode,
+        @JsonInclude(JsonInclude.Include.NON_NULL) String reason) {
 
     private static final String UP = "UP";
 
-    static HealthView of(boolean up, String database, boolean temporary, String version, AuthMode authMode) {
+    static HealthView of(
+            Optional<String> trouble, String database, boolean temporary, String version, AuthMode authMode) {
         return new HealthView(
-                up ? UP : "DOWN",
+                trouble.isEmpty() ? UP : "DOWN",
                 database,
                 temporary,
                 version,
                 TimeZone.getDefault().getID(),
-                authMode.name().toLowerCase(Locale.ROOT));
+                authMode.name().toLowerCase(Locale.ROOT),
+                trouble.orElse(null));
     }
 
     @JsonIgnore

@@ -12,6 +12,7 @@ import java.util.logging.Logger;
 import org.hcmp.platform.errors.Problem;
 import org.hcmp.platform.errors.ProblemException;
 import org.hcmp.platform.persistence.Reason;
+import org.hcmp.platform.persistence.TakenConnections;
 import org.hcmp.platform.persistence.TransientFailure;
 
 /** Turns whatever went wrong into a {@link Problem}: the one place where failures meet HTTP. */
@@ -21,6 +22,9 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
     private static final Logger LOG = Logger.getLogger(ProblemMapper.class.getName());
 
     private static final Duration DATABASE_PAUSE = Duration.ofSeconds(1);
+
+    /** As long as whoever finds no connection has waited for one. */
+    private static final Duration CROWD_PAUSE = Duration.ofSeconds(5);
 
     @Override
     public Response toResponse(Throwable failure) {
@@ -57,6 +61,12 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
 
     private static Response withoutDatabase(Throwable failure) {
         LOG.log(Level.WARNING, "Request answered with 503: {0}", Reason.of(failure));
+        if (TakenConnections.areWhy(failure)) {
+            return answer(ProblemException.unavailable(
+                    "All connections to the database are taken at the moment; please try again in %d seconds."
+                            .formatted(CROWD_PAUSE.toSeconds()),
+                    CROWD_PAUSE));
+        }
         return answer(ProblemException.unavailable(
                 "The database could not take the request at the moment; please try again.", DATABASE_PAUSE));
     }

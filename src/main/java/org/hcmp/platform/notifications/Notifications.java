@@ -99,10 +99,10 @@ public class Notifications {
     /** Until the portal stops; after a failure it begins again. */
     private void listen() {
         try (Connection connection = database.dataSource().getConnection()) {
-            if (connection.isWrapperFor(PGConnection.class)) {
+            if (database.keepsSessions() && connection.isWrapperFor(PGConnection.class)) {
                 listen(connection);
             } else {
-                LOG.info("The server's datasource lets no notification through: what happens on other nodes is seen"
+                LOG.info("This way to the database lets no notification through: what happens on other nodes is seen"
                         + " up to a second later.");
                 listener.every(PAUSE_WITHOUT_HEARING, this::missed);
             }

@@ -4,6 +4,7 @@ import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Optional;
 import java.util.logging.Level;
@@ -65,14 +66,29 @@ final class DatabaseChoice {
                 Level.INFO,
                 "Database: {0}, the server''s own datasource {1}, because one is configured there.",
                 new Object[] {kind.displayName(), ServerDataSource.NAME});
-        return new ChosenDatabase(kind, dataSource, false, () -> {});
+        DataSource limited = limited(kind, dataSource);
+        return new ChosenDatabase(kind, limited, limited, dataSource, true, false, () -> {});
+    }
+
+    private static DataSource limited(DatabaseKind kind, DataSource dataSource) throws SQLException {
+        if (kind != DatabaseKind.POSTGRESQL) {
+            return dataSource;
+        }
+        try (Connection session = dataSource.getConnection()) {
+            if (SessionLimits.areKept(session)) {
+                return dataSource;
+            }
+        }
+        LOG.info("The connections of " + ServerDataSource.NAME + " have no limits of their own, so the portal sets"
+                + " them whenever it takes one.");
+        return new LimitedDataSource(dataSource, SessionLimits.OF_WORK);
     }
 
     private ChosenDatabase postgres() throws SQLException {
         if (configuration.usesBuiltInPassword()) {
             LOG.warning("cmp.db.password is the built-in password that everybody knows: set one of your own.");
         }
-        FirstConnection.within(configuration.connectTimeout(), () -> Pools.connect(configuration));
+        FirstConnection.within(configuration.connectTimeout(), () -> PostgresConnections.first(configuration));
         LOG.log(
                 Level.INFO,
                 "Database: PostgreSQL at {0}.",

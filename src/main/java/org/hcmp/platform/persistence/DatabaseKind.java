@@ -1,8 +1,10 @@
 package org.hcmp.platform.persistence;
 
+import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.sql.Types;
 import java.time.LocalDateTime;
 import java.util.Locale;
@@ -31,6 +33,9 @@ public enum DatabaseKind {
             "select 1",
             "select ?1 is not null",
             "(select coalesce(max(%2$s), 0) + 1 from %1$s)");
+
+    private static final String READ_WRITE =
+            "select not pg_is_in_recovery() and current_setting('transaction_read_only') = 'off'";
 
     private final String displayName;
     private final Class<? extends DatabasePlatform> platform;
@@ -150,6 +155,15 @@ public enum DatabaseKind {
      */
     Object timestamp(ResultSet row, int column) throws SQLException {
         return this == POSTGRESQL ? row.getObject(column, LocalDateTime.class) : row.getString(column);
+    }
+
+    /** Whether something could be written at this moment, as far as can be told without writing. */
+    boolean takesWrites(Connection connection) throws SQLException {
+        try (Statement question = connection.createStatement();
+                ResultSet answer = question.executeQuery(this == POSTGRESQL ? READ_WRITE : "pragma schema_version")) {
+            answer.next();
+            return this == POSTGRESQL ? answer.getBoolean(1) : !connection.isReadOnly();
+        }
     }
 
     /** Where the tables' migrations lie on the class path. */

@@ -6,20 +6,30 @@ import java.util.Set;
 import org.sqlite.SQLiteErrorCode;
 import org.sqlite.SQLiteException;
 
-/** Tells a database that is away, starting up or busy from a request it will never take. */
+/**
+ * Tells a request that a database will never take from everything else that can go wrong with one: that it is away, starting,
+ * full, read-only after a failover, locked. What is not surely final passes, sooner or later.
+ */
 public final class TransientFailure {
 
-    /** Classes of SQLSTATE: connection lost, transaction rolled back (deadlock), no resources, shut down or starting. */
-    private static final Set<String> CLASSES = Set.of("08", "40", "53", "57");
+    /** Classes of SQLSTATE that would be the same again: data, constraints, and statements or rights that are wrong. */
+    private static final Set<String> FINAL_CLASSES = Set.of("22", "23", "42");
+
+    /** A pooler gave the connection another session, in which a statement of that name is prepared already. */
+    private static final String PREPARED_TWICE = "42P05";
+
+    /** The same of SQLite; the finer codes begin with these. */
+    private static final Set<String> FINAL_RESULTS = Set.of(
+            "SQLITE_CONSTRAINT", "SQLITE_ERROR", "SQLITE_MISMATCH", "SQLITE_RANGE", "SQLITE_SCHEMA", "SQLITE_TOOBIG");
 
     private TransientFailure() {}
 
-    /** Whether the same work may succeed a little later. */
+    /** Whether the same work may succeed later. */
     public static boolean isIn(Throwable failure) {
         boolean rolledBack = false;
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof SQLException sql) {
-                return isTransient(sql);
+                return !isFinal(sql);
             }
             rolledBack |= cause instanceof RollbackException;
         }
@@ -27,13 +37,19 @@ public final class TransientFailure {
         return rolledBack;
     }
 
-    private static boolean isTransient(SQLException failure) {
+    private static boolean isFinal(SQLException failure) {
         if (failure instanceof SQLiteException sqlite) {
-            SQLiteErrorCode code = sqlite.getResultCode();
-            return code.name().startsWith("SQLITE_BUSY") || code.name().startsWith("SQLITE_LOCKED");
+            return isFinal(sqlite.getResultCode());
         }
         String state = failure.getSQLState();
-        // A pool that could not open a connection reports no state of its own.
-        return state == null || state.length() >= 2 && CLASSES.contains(state.substring(0, 2));
+        return state != null
+                && state.length() >= 2
+                && FINAL_CLASSES.contains(state.substring(0, 2))
+                && !state.equals(PREPARED_TWICE);
+    }
+
+    private static boolean isFinal(SQLiteErrorCode code) {
+        return FINAL_RESULTS.stream()
+                .anyMatch(name -> code.name().equals(name) || code.name().startsWith(name + "_"));
     }
 }

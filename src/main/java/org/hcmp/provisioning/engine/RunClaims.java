@@ -8,9 +8,7 @@ import java.time.LocalDateTime;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.hcmp.platform.configuration.PortalConfiguration;
 import org.hcmp.platform.persistence.ChosenDatabase;
-import org.hcmp.platform.persistence.DatabaseKind;
 import org.hcmp.provisioning.runners.Runner;
 import org.hcmp.provisioning.runs.Claim;
 
@@ -25,36 +23,7 @@ public class RunClaims {
     private ChosenDatabase database;
 
     @Inject
-    private PortalConfiguration configuration;
-
-    @Inject
     private Node node;
-
-    /** At start: on SQLite there is one node only, so whatever others left is free at once. */
-    public void enter() {
-        if (database.kind() == DatabaseKind.SQLITE) {
-            entityManager.createNativeQuery("delete from nodes").executeUpdate();
-        }
-        showLife();
-    }
-
-    /** This node is alive, and so are its claims. */
-    public void showLife() {
-        entityManager
-                .createNativeQuery("insert into nodes (id, alive_until) values (?1, " + now() + " + ?2)"
-                        + " on conflict (id) do update set alive_until = excluded.alive_until")
-                .setParameter(1, node.id())
-                .setParameter(2, configuration.node().lease().toMillis())
-                .executeUpdate();
-    }
-
-    /** This node stops: others may take its runs at once. */
-    public void leave() {
-        entityManager
-                .createNativeQuery("delete from nodes where id = ?1")
-                .setParameter(1, node.id())
-                .executeUpdate();
-    }
 
     /**
      * Takes runs that no node has, or whose node is dead. Raising the attempt shuts out the old node, should it only have

@@ -43,6 +43,9 @@ public class RunKeeper {
     private RunClaims claims;
 
     @Inject
+    private Heartbeat heartbeat;
+
+    @Inject
     private RunEngine engine;
 
     @Inject
@@ -74,20 +77,17 @@ public class RunKeeper {
 
     private boolean stopped;
 
-    /** When this node last showed that it is alive, by {@link System#nanoTime}. */
-    private volatile long alive;
-
     void start(@Observes @Priority(PortalStarted.WORK) PortalStarted started) {
-        claims.enter();
-        alive = System.nanoTime();
+        heartbeat.enter();
         schedule.open();
         List<Integer> ended = orphans.end();
         if (!ended.isEmpty()) {
             LOG.log(Level.WARNING, "Ended as FAILED, because the server that ran them is gone: projects {0}.", ended);
         }
         takeUp();
-        schedule.every(configuration.node().heartbeat(), this::beat);
-        schedule.every(STEP_CHECK, this::watchSteps);
+        schedule.everyForLife(heartbeat.pause(), heartbeat::beat);
+        schedule.everyForOverdue(STEP_CHECK, this::watchSteps);
+        schedule.every(configuration.node().heartbeat(), () -> whileServing(this::takeUp));
         schedule.every(STRANDED_CHECK, this::tellStranded);
         schedule.every(ROOM_CHECK, this::takeWaiting);
     }
@@ -99,28 +99,18 @@ public class RunKeeper {
         leave(drained);
     }
 
-    /** Never between the two halves of a beat, which would give the lease a new life. */
     private synchronized void leave(boolean drained) {
         stopped = true;
+        heartbeat.stop();
         if (!drained) {
             LOG.warning("Steps are still in hand; others may take this server's runs once its lease has ended.");
         } else if (!database.answers()) {
             LOG.warning("The database does not answer; others may take this server's runs once its lease has ended.");
         } else {
-            claims.leave();
+            heartbeat.leave();
             waiting.tellOthers();
             LOG.info("This server takes no more runs; others may go on with those it leaves.");
         }
-    }
-
-    private void beat() {
-        whileServing(() -> {
-            long before = System.nanoTime();
-            claims.showLife();
-            alive = before;
-            steps.signOfLife();
-            takeUp();
-        });
     }
 
     private void takeWaiting() {
@@ -132,13 +122,9 @@ public class RunKeeper {
     /** Steps that take too long, and those that others may take over soon because this node cannot show that it is alive. */
     private void watchSteps() {
         engine.endOverdueSteps();
-        Duration silence = Duration.ofNanos(System.nanoTime() - alive);
-        if (silence.compareTo(configuration
-                        .node()
-                        .lease()
-                        .multipliedBy(SILENCE_PERCENT)
-                        .dividedBy(100))
-                > 0) {
+        Duration longest =
+                configuration.node().lease().multipliedBy(SILENCE_PERCENT).dividedBy(100);
+        if (heartbeat.silence().compareTo(longest) > 0) {
             steps.stop(claim -> true, StepInHand.Stop.LEASE_ENDS);
         }
     }

@@ -27,12 +27,19 @@ public class RunSchedule {
     /** Steps that take long, by their runner. */
     private final Map<String, WorkQueue> longSteps = new ConcurrentHashMap<>();
 
-    /** Apart from steps, so that steps which hang can hold up neither the sign of life nor their own end. */
     private final WorkQueue upkeep = new WorkQueue(1);
+
+    /** Apart from all that may wait for the database: what waits there can hold up neither the sign of life … */
+    private final WorkQueue life = new WorkQueue(1);
+
+    /** … nor the end of steps that hang. */
+    private final WorkQueue overdue = new WorkQueue(1);
 
     void open() {
         steps.open(threads);
         upkeep.open(threads);
+        life.open(threads);
+        overdue.open(threads);
         runners.all().filter(runner -> runner.atOnce().isPresent()).forEach(this::open);
     }
 
@@ -47,6 +54,8 @@ public class RunSchedule {
         steps.close();
         longSteps.values().forEach(WorkQueue::close);
         upkeep.close();
+        life.close();
+        overdue.close();
     }
 
     /** Work of a run, as soon as a thread is free. */
@@ -72,5 +81,15 @@ public class RunSchedule {
     /** Work for all runs, again and again. */
     void every(Duration pause, Runnable work) {
         upkeep.every(pause, work);
+    }
+
+    /** The sign of life, again and again. */
+    void everyForLife(Duration pause, Runnable sign) {
+        life.every(pause, sign);
+    }
+
+    /** Looking for steps that are overdue, again and again. */
+    void everyForOverdue(Duration pause, Runnable look) {
+        overdue.every(pause, look);
     }
 }

@@ -41,6 +41,8 @@ public class RunWork {
     @Inject
     private DatabaseWatch database;
 
+    private final Setbacks setbacks = new Setbacks();
+
     /** What threads do for runs at this moment; one party more stands for the server that goes on. */
     private final Phaser inWork = new Phaser(1);
 
@@ -70,9 +72,10 @@ public class RunWork {
     void carryOut(Claim claim, Runnable work) {
         // Registered before the look at stopping, so that whoever drains waits for everything that was begun.
         inWork.register();
+        int before = setbacks.of(claim);
         try {
             if (!stopping) {
-                carryOutWithDatabase(claim, work);
+                carryOutWithDatabase(claim, work, before);
             }
         } catch (RuntimeException | Error e) {
             onTrouble(claim, work, e);
@@ -81,20 +84,23 @@ public class RunWork {
         }
     }
 
-    /** Once more, because the database did not take it. */
+    /** Once more, because the database did not take it; the more often it did not, the later. */
     void again(Claim claim, Runnable work, Throwable reason) {
-        if (database.answers()) {
+        boolean answers = database.answers();
+        Duration pause = setbacks.next(claim);
+        if (answers && setbacks.of(claim) == 1) {
             LOG.log(
                     Level.WARNING,
                     "Project {0,number,#}: the database did not take it ({1}); trying again.",
                     new Object[] {claim.projectId(), Reason.of(reason)});
         }
-        after(DATABASE_PAUSE, claim, work);
+        after(answers ? pause : DATABASE_PAUSE, claim, work);
     }
 
     /** Ends the run as FAILED. */
     void fail(Claim claim, String reason) {
         journal.fail(claim, reason);
+        setbacks.over(claim);
         inHand.remove(claim);
     }
 
@@ -117,11 +123,15 @@ public class RunWork {
     }
 
     /** While the database is away nothing is tried: each try would fail for every run, and say so. */
-    private void carryOutWithDatabase(Claim claim, Runnable work) {
+    private void carryOutWithDatabase(Claim claim, Runnable work, int setbacksBefore) {
         if (database.isAway()) {
             after(DATABASE_PAUSE, claim, work);
-        } else {
-            work.run();
+            return;
+        }
+        work.run();
+        if (setbacksBefore > 0 && setbacks.of(claim) == setbacksBefore) {
+            setbacks.over(claim);
+            LOG.log(Level.INFO, "Project {0,number,#}: it goes on.", claim.projectId());
         }
     }
 
@@ -129,8 +139,11 @@ public class RunWork {
         if (FailurePolicy.afterBookkeeping(trouble) == FailurePolicy.Decision.WAIT_FOR_DATABASE) {
             again(claim, work, trouble);
         } else {
-            LOG.log(Level.SEVERE, "Project " + claim.projectId() + ": the run cannot go on.", trouble);
-            after(DATABASE_PAUSE, claim, () -> fail(claim, FailurePolicy.reason(trouble)));
+            Duration pause = setbacks.next(claim);
+            if (setbacks.of(claim) == 1) {
+                LOG.log(Level.SEVERE, "Project " + claim.projectId() + ": the run cannot go on.", trouble);
+            }
+            after(pause, claim, () -> fail(claim, FailurePolicy.reason(trouble)));
         }
     }
 }

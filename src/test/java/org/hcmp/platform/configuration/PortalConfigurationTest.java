@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -50,6 +51,17 @@ class PortalConfigurationTest {
     }
 
     @Test
+    void a_schema_is_a_plain_name() {
+        assertThat(TestConfiguration.of(Map.of("cmp.db.schema", "hcmp_2"))
+                        .database()
+                        .schema())
+                .contains("hcmp_2");
+        assertThatThrownBy(() -> TestConfiguration.of(Map.of("cmp.db.schema", "a; drop")))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageStartingWith("cmp.db.schema must be");
+    }
+
+    @Test
     void the_defaults_are_read_as_the_values_they_mean() {
         PortalConfiguration defaults = TestConfiguration.of(Map.of());
 
@@ -61,7 +73,8 @@ class PortalConfigurationTest {
                         10,
                         Duration.ofSeconds(5),
                         true,
-                        "jdbc:sqlite:./app.db"));
+                        "jdbc:sqlite:./app.db",
+                        Optional.empty()));
         assertThat(defaults.runners())
                 .isEqualTo(new PortalConfiguration.Runners(
                         "mock", Duration.ofMillis(800), 2 * Runtime.getRuntime().availableProcessors()));

@@ -225,6 +225,18 @@ class DatabaseChoiceTest {
     }
 
     @Test
+    void a_datasource_of_the_servers_own_without_limits_is_given_them() throws SQLException {
+        PGSimpleDataSource own = new PGSimpleDataSource();
+        own.setURL(at("localhost", postgresPort(), "cmp_db"));
+        own.setUser("admin");
+
+        choose(Optional.of(own), Map.of());
+
+        assertThat(ask("show lock_timeout")).isEqualTo("10s");
+        assertThat(ask("show idle_in_transaction_session_timeout")).isEqualTo("10s");
+    }
+
+    @Test
     void a_datasource_of_the_servers_own_may_be_sqlite() {
         DataSource own = opening(() -> DriverManager.getConnection("jdbc:sqlite::memory:"));
 
@@ -366,6 +378,7 @@ class DatabaseChoiceTest {
         PGSimpleDataSource dataSource = new PGSimpleDataSource();
         dataSource.setURL(at("localhost", port, "cmp_db"));
         dataSource.setUser("admin");
+        dataSource.setOptions(SessionLimits.OF_WORK.options());
         return dataSource;
     }
 

@@ -2,6 +2,9 @@ package org.hcmp.platform.persistence;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -12,6 +15,7 @@ import org.hcmp.support.AtOnce;
 import org.hcmp.support.Portal;
 import org.hcmp.support.StoredProject;
 import org.hcmp.support.Tables;
+import org.hcmp.support.TestSession;
 import org.jboss.arquillian.container.test.api.RunAsClient;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.junit.jupiter.api.AfterEach;
@@ -26,6 +30,12 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class LostConnectionsIT {
 
     private static final int READERS = 8;
+
+    /** More than the portal has connections. */
+    private static final int POOL_REQUESTS = 34;
+
+    private static final String POOL_REQUEST = "{\"serviceName\":\"turn\",\"config\":{\"template\":\"enterprise\"},"
+            + "\"targetInfra\":{\"runner\":\"pool\"}}";
 
     private final Portal portal = Portal.signedIn();
     private final Tables tables = Tables.ofSession();
@@ -79,6 +89,71 @@ class LostConnectionsIT {
         assertThat(portal.get("/api/health").json().path("status").asText()).isEqualTo("UP");
         assertThat(portal.get("/api/monitoring/my-resources").status()).isEqualTo(200);
         portal.await(portal.provision("after the cut", "single"), "COMPLETED");
+    }
+
+    @Test
+    void a_turn_that_somebody_keeps_costs_those_who_need_it_and_nobody_else() throws SQLException {
+        try (Connection other = TestSession.database().connect();
+                Statement statement = other.createStatement()) {
+            other.setAutoCommit(false);
+            statement.execute("select pg_advisory_xact_lock(hashtext('workload_test_pool'))");
+
+            List<Answer> answers = AtOnce.call(
+                    POOL_REQUESTS + 1,
+                    number ->
+                            number < POOL_REQUESTS ? portal.post("/api/provision", POOL_REQUEST) : readsUntilAllWait());
+
+            assertThat(answers.subList(0, POOL_REQUESTS)).allSatisfy(answer -> {
+                assertThat(answer.status()).isEqualTo(503);
+                assertThat(answer.contentType()).isEqualTo("application/problem+json");
+                assertThat(answer.header("Retry-After")).isNotNull();
+            });
+            assertThat(answers.get(POOL_REQUESTS).status()).isEqualTo(200);
+            assertThat(portal.get("/api/health").status()).isEqualTo(200);
+            other.rollback();
+        }
+        assertThat(portal.post("/api/provision", POOL_REQUEST).status()).isIn(200, 409);
+    }
+
+    /** Others are served as ever while requests wait in the database for the turn. */
+    private Answer readsUntilAllWait() {
+        Awaitility.await()
+                .until(
+                        () -> tables.number(
+                                "select count(*) from pg_locks where locktype = 'advisory' and not granted"),
+                        waiting -> waiting > 0);
+        assertThat(portal.get("/api/health").status()).isEqualTo(200);
+        return portal.get("/api/history?limit=5");
+    }
+
+    @Test
+    void a_postgres_that_takes_no_writes_delays_runs_and_ends_none() throws SQLException {
+        int id = portal.provision("through a failover", "standard");
+        takeWrites(false);
+        try {
+            Awaitility.await().until(() -> portal.get("/api/health").status() == 503);
+            assertThat(portal.get("/api/health").json().path("reason").asText())
+                    .isEqualTo("The database takes no writes.");
+            Answer refused = portal.post("/api/provision", POOL_REQUEST.replace("pool", "mock"));
+            assertThat(refused.status()).isEqualTo(503);
+            assertThat(refused.header("Retry-After")).isNotNull();
+        } finally {
+            takeWrites(true);
+        }
+        Awaitility.await().until(() -> portal.get("/api/health").status() == 200);
+        assertThat(StoredProject.linesOf(portal.await(id, "COMPLETED").path("details")))
+                .hasSize(6)
+                .doesNotHaveDuplicates();
+    }
+
+    /** As after a failover to a standby: those who connect again find that nothing can be written. */
+    private void takeWrites(boolean writes) throws SQLException {
+        try (Connection connection = TestSession.database().connect();
+                Statement statement = connection.createStatement()) {
+            statement.execute("set default_transaction_read_only = off");
+            statement.execute("alter database cmp_db set default_transaction_read_only = " + (writes ? "off" : "on"));
+        }
+        cutAllConnections();
     }
 
     private boolean read() {

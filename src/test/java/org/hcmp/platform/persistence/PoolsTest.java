@@ -1,6 +1,7 @@
 package org.hcmp.platform.persistence;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.agroal.api.transaction.TransactionIntegration;
 import java.nio.file.Path;
@@ -22,6 +23,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import javax.sql.DataSource;
 import org.awaitility.Awaitility;
 import org.hcmp.platform.configuration.PortalConfiguration;
 import org.hcmp.support.TestConfiguration;
@@ -74,6 +76,41 @@ class PoolsTest {
 
         assertThat(database.kind()).isEqualTo(DatabaseKind.POSTGRESQL);
         assertThat(database.temporary()).isFalse();
+    }
+
+    @Test
+    void postgres_ends_what_a_frozen_portal_holds_and_lets_nobody_wait_for_long() throws SQLException {
+        database = pools.postgres(onPostgres());
+
+        assertThat(limitsOf(database.dataSource())).containsExactly("10s", "10s", "30s", "10", "5", "3");
+        assertThat(limitsOf(database.vital())).containsExactly("5s", "3s", "5s", "10", "5", "3");
+        assertThat(limitsOf(database.forMigrations())).startsWith("0", "0", "0");
+    }
+
+    @Test
+    void vital_connections_are_there_while_all_others_are_taken() throws SQLException {
+        database = pools.postgres(onPostgres());
+        List<Connection> taken = checkOut(MOST);
+
+        try (Connection vital = database.vital().getConnection()) {
+            assertThat(DatabaseKind.POSTGRESQL.takesWrites(vital)).isTrue();
+        }
+        assertThatThrownBy(() -> number("select 1"))
+                .satisfies(
+                        failure -> assertThat(TakenConnections.areWhy(failure)).isTrue());
+        closeAll(taken);
+    }
+
+    @Test
+    void what_is_not_written_to_is_known_without_writing() throws SQLException {
+        database = pools.postgres(onPostgres());
+
+        try (Connection vital = database.vital().getConnection();
+                Statement statement = vital.createStatement()) {
+            statement.execute("set default_transaction_read_only = on");
+            assertThat(DatabaseKind.POSTGRESQL.takesWrites(vital)).isFalse();
+            statement.execute("set default_transaction_read_only = off");
+        }
     }
 
     @Test
@@ -175,6 +212,27 @@ class PoolsTest {
             statement.executeUpdate("update counter set value = " + (before + 1));
             connection.commit();
         }
+    }
+
+    /** On the network, which a Unix socket would have no keepalives for. */
+    private static List<String> limitsOf(DataSource connections) throws SQLException {
+        List<String> limits = new ArrayList<>();
+        try (Connection connection = connections.getConnection();
+                Statement statement = connection.createStatement()) {
+            for (String setting : List.of(
+                    "idle_in_transaction_session_timeout",
+                    "lock_timeout",
+                    "statement_timeout",
+                    "tcp_keepalives_idle",
+                    "tcp_keepalives_interval",
+                    "tcp_keepalives_count")) {
+                try (ResultSet row = statement.executeQuery("show " + setting)) {
+                    row.next();
+                    limits.add(row.getString(1));
+                }
+            }
+        }
+        return limits;
     }
 
     private int mostSeen(int times) throws SQLException {

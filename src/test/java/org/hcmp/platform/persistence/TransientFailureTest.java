@@ -19,13 +19,17 @@ class TransientFailureTest {
 
     @ParameterizedTest
     @NullSource
-    @ValueSource(strings = {"08000", "08001", "08006", "40001", "40P01", "53300", "53400", "57P01", "57P02", "57P03"})
-    void a_database_that_is_away_starting_or_busy_may_take_the_work_later(String sqlState) {
+    @ValueSource(
+            strings = {
+                "08000", "08001", "08006", "25006", "26000", "28P01", "3D000", "40001", "40P01", "42P05", "53100",
+                "53300", "53400", "55P03", "57014", "57P01", "57P02", "57P03", "58030", "XX000", "XX001", "5", ""
+            })
+    void whatever_is_not_surely_final_may_succeed_later(String sqlState) {
         assertThat(TransientFailure.isIn(new SQLException("…", sqlState))).isTrue();
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"22001", "22P05", "23505", "28P01", "3D000", "42601", "42P01", "XX000", "5", ""})
+    @ValueSource(strings = {"22001", "22P05", "23502", "23505", "42501", "42601", "42703", "42P01"})
     void work_that_the_database_refuses_would_be_refused_again(String sqlState) {
         assertThat(TransientFailure.isIn(new SQLException("…", sqlState))).isFalse();
     }
@@ -35,11 +39,17 @@ class TransientFailureTest {
             names = {
                 "SQLITE_BUSY",
                 "SQLITE_BUSY_SNAPSHOT",
-                "SQLITE_BUSY_RECOVERY",
+                "SQLITE_CANTOPEN",
+                "SQLITE_CORRUPT",
+                "SQLITE_FULL",
+                "SQLITE_IOERR",
+                "SQLITE_IOERR_WRITE",
                 "SQLITE_LOCKED",
-                "SQLITE_LOCKED_SHAREDCACHE"
+                "SQLITE_NOTADB",
+                "SQLITE_READONLY",
+                "SQLITE_READONLY_DBMOVED"
             })
-    void a_locked_sqlite_may_take_the_work_later(SQLiteErrorCode code) {
+    void an_sqlite_that_is_locked_full_or_broken_may_take_the_work_later(SQLiteErrorCode code) {
         assertThat(TransientFailure.isIn(new SQLiteException("…", code))).isTrue();
     }
 
@@ -48,13 +58,13 @@ class TransientFailureTest {
             names = {
                 "SQLITE_CONSTRAINT",
                 "SQLITE_CONSTRAINT_UNIQUE",
-                "SQLITE_CORRUPT",
                 "SQLITE_ERROR",
-                "SQLITE_FULL",
-                "SQLITE_NOTADB",
-                "SQLITE_READONLY"
+                "SQLITE_MISMATCH",
+                "SQLITE_RANGE",
+                "SQLITE_SCHEMA",
+                "SQLITE_TOOBIG"
             })
-    void anything_else_of_sqlite_stays_as_it_is(SQLiteErrorCode code) {
+    void what_sqlite_refuses_it_would_refuse_again(SQLiteErrorCode code) {
         assertThat(TransientFailure.isIn(new SQLiteException("…", code))).isFalse();
     }
 
