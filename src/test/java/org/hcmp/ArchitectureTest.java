@@ -72,7 +72,9 @@ class ArchitectureTest {
             entry("settings", List.of("audit", "platform")),
             entry("signin", List.of("settings", "audit", "platform")),
             entry("monitoring", List.of("projects", "vmpool", "platform")),
-            entry("provisioning", List.of("catalogue", "projects", "vmpool", "settings", "audit", "platform")));
+            entry(
+                    "provisioning",
+                    List.of("catalogue", "people", "projects", "vmpool", "settings", "audit", "platform")));
 
     @ParameterizedTest(name = "{0} → {1}")
     @MethodSource("arrows")

@@ -73,6 +73,15 @@ final class ItemReader {
             throw document.refusal(
                     "/fields", "This is no JSON Schema that stands by itself: %s".formatted(e.getMessage()));
         }
+        for (Map.Entry<String, JsonNode> property : fields.path("properties").properties()) {
+            if (property.getValue().findParents("format").stream()
+                    .anyMatch(inner -> inner != property.getValue()
+                            && "password".equals(inner.path("format").asText()))) {
+                throw document.refusal(
+                        "/fields/properties/" + property.getKey(),
+                        "A password must be a field of its own, not part of another one.");
+            }
+        }
         for (Map.Entry<String, JsonNode> language : tree.path("texts").properties()) {
             for (Map.Entry<String, JsonNode> text : language.getValue().properties()) {
                 String name = text.getKey().replaceAll("\\..*", "");

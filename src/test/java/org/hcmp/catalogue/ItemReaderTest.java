@@ -85,6 +85,7 @@ class ItemReaderTest {
             playbook: deploy.yml     | playbook: /etc/passwd                | 14 | There is no file /etc/passwd
             playbook: deploy.yml     | playbook: gone.yml                   | 14 | There is no file gone.yml
             playbook: deploy.yml     | playbook: prepare.yml                | 14 | id of their own
+            {type: string, enum: ["10", "11"], default: "11"} | {type: object, properties: {p: {type: string, format: password}}} | 10 | field of its own
             type: string, enum       | type: strong, enum                   | 10 | /fields/properties/version/type
             {type: string, enum      | {$ref: "http://example.org/x", enum  | 6  | stands by itself
             texts: {ko: {version:    | texts: {ko: {vorsion:                | 11 | There is no field vorsion

@@ -20,6 +20,7 @@ import org.hcmp.support.Machine;
 import org.hcmp.support.Machines;
 import org.hcmp.support.Portal;
 import org.hcmp.support.PortalProcess;
+import org.hcmp.support.Script;
 import org.hcmp.support.WithMachines;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -122,6 +123,26 @@ class PlaybooksIT {
     }
 
     @Test
+    void the_requester_signs_in_with_a_key_of_their_own_until_the_environment_is_deleted() {
+        Path key = directory.resolve("mine");
+        Script.run(
+                new ProcessBuilder("ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-C", "mine", "-f", key.toString()));
+        String mine = read(directory.resolve("mine.pub")).strip();
+        assertThat(portal.post("/api/me/ssh-keys", "{\"key\":%s}".formatted(Portal.quoted(mine)))
+                        .status())
+                .isEqualTo(201);
+        assertThat(signsIn(key)).isFalse();
+        int id = request("true");
+        portal.await(id, "COMPLETED");
+
+        assertThat(signsIn(key)).isTrue();
+
+        portal.delete(id);
+        awaitGone(id);
+        assertThat(signsIn(key)).isFalse();
+    }
+
+    @Test
     void after_kill_9_in_mid_playbook_the_run_goes_on_and_no_two_playbooks_meet_on_a_machine() {
         int id = request("sleep 8");
         awaitBegun(0);
@@ -189,6 +210,40 @@ class PlaybooksIT {
 
         assertThat(project.at("/details/error/message").asText())
                 .contains("M-" + machines.get(0).address(), "host key");
+    }
+
+    private boolean signsIn(Path key) {
+        Machine machine = machines.get(0);
+        ProcessBuilder ssh = new ProcessBuilder(
+                "ssh",
+                "-F",
+                "none",
+                "-i",
+                key.toString(),
+                "-p",
+                String.valueOf(machine.port()),
+                "-o",
+                "BatchMode=yes",
+                "-o",
+                "IdentitiesOnly=yes",
+                "-o",
+                "StrictHostKeyChecking=no",
+                "-o",
+                "UserKnownHostsFile=/dev/null",
+                Machine.USER + "@" + machine.address(),
+                "true");
+        try {
+            return ssh.redirectErrorStream(true)
+                            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                            .start()
+                            .waitFor()
+                    == 0;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
     }
 
     private void removeEverything() {

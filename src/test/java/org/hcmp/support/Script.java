@@ -5,12 +5,12 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 
 /** What an operator calls and waits for. */
-final class Script {
+public final class Script {
 
     private Script() {}
 
     /** Fails with what it printed if it does. */
-    static void run(ProcessBuilder builder) {
+    public static void run(ProcessBuilder builder) {
         try {
             Process process = builder.redirectErrorStream(true).start();
             String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);

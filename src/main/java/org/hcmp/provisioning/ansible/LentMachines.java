@@ -2,13 +2,11 @@ package org.hcmp.provisioning.ansible;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
-import org.hcmp.catalogue.Item;
 import org.hcmp.provisioning.runners.RunRequest;
 import org.hcmp.vmpool.LentVm;
 import org.hcmp.vmpool.VmPool;
+import org.hcmp.vmpool.Wanted;
 
 /** The machines that an environment is made of, each with its tier. */
 @ApplicationScoped
@@ -19,11 +17,14 @@ public class LentMachines {
 
     /** Takes as many as the item needs; part of the transaction that accepts the request. */
     void lend(RunRequest request) {
-        pool.allocate(request.projectId(), request.userName(), request.machines());
+        List<Wanted> wanted = request.item().machines().stream()
+                .map(tier -> new Wanted(tier.name(), tier.count()))
+                .toList();
+        pool.allocate(request.projectId(), request.userName(), wanted);
     }
 
     /**
-     * Those that the project still has, lowest id first within a tier.
+     * Those that the project still has, tier by tier as the item names them, lowest id first.
      *
      * @throws IllegalStateException if some were taken back
      */
@@ -33,14 +34,8 @@ public class LentMachines {
             throw new IllegalStateException(
                     "Machines of this project were taken back. Please delete it and request it again.");
         }
-        List<LentVm> byTier = new ArrayList<>();
-        Iterator<LentVm> next = lent.iterator();
-        for (Item.Tier tier : request.item().machines()) {
-            for (int count = 0; count < tier.count(); count++) {
-                LentVm vm = next.next();
-                byTier.add(new LentVm(vm.id(), vm.name(), vm.address(), tier.name()));
-            }
-        }
-        return byTier;
+        return request.item().machines().stream()
+                .flatMap(tier -> lent.stream().filter(vm -> vm.tier().equals(tier.name())))
+                .toList();
     }
 }

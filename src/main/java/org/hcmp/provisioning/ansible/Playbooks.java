@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import org.hcmp.catalogue.Catalogue;
 import org.hcmp.catalogue.Item;
+import org.hcmp.people.SshKeys;
 import org.hcmp.provisioning.runners.RunRequest;
 import org.hcmp.provisioning.runners.StepContext;
 import org.hcmp.vmpool.HostCheck;
@@ -42,6 +43,9 @@ public class Playbooks {
     @Inject
     private PortalKey portalKey;
 
+    @Inject
+    private SshKeys sshKeys;
+
     /**
      * Returns when nothing of it is at work any more.
      *
@@ -62,7 +66,7 @@ public class Playbooks {
                 files.inventory(item, lent, pinned(lent), portalKey.privateKeyPem())
                         .toString(),
                 "--extra-vars",
-                "@" + files.variables(request, List.of()),
+                "@" + files.variables(request, sshKeys.of(request.userName())),
                 playbook);
         play(arguments, files, directory, context);
     }
