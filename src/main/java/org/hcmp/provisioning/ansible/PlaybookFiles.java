@@ -24,14 +24,19 @@ final class PlaybookFiles {
             host_key_checking = True
             retry_files_enabled = False
             interpreter_python = auto_silent
-            local_tmp = %1$s/tmp
+            local_tmp = %s/tmp
             forks = 20
             [ssh_connection]
             pipelining = False
-            control_path_dir = %1$s/cp
-            ssh_args = -F none -o UserKnownHostsFile=%1$s/known_hosts -o GlobalKnownHostsFile=/dev/null -o IdentitiesOnly=yes \
-            -o BatchMode=yes -o ControlMaster=auto -o ControlPersist=60s
             """;
+
+    /**
+     * Connections are shared among tasks. Their sockets are named from where the playbook is played: the name of one must not be
+     * longer than some hundred characters, however long that of the directory is.
+     */
+    private static final String SSH = "-F none -o UserKnownHostsFile=%s/known_hosts -o GlobalKnownHostsFile=/dev/null"
+            + " -o StrictHostKeyChecking=yes -o IdentitiesOnly=yes -o BatchMode=yes"
+            + " -o ControlMaster=auto -o ControlPersist=60s -o ControlPath=../%%C";
 
     private final Path directory;
 
@@ -88,6 +93,7 @@ final class PlaybookFiles {
                 "PATH", Optional.ofNullable(System.getenv("PATH")).orElse("/usr/bin:/bin"),
                 "HOME", directory.toString(),
                 "LANG", "C.UTF-8",
+                "ANSIBLE_SSH_ARGS", SSH.formatted(directory),
                 "ANSIBLE_CONFIG", configuration().toString());
     }
 
