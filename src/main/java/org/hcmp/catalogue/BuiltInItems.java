@@ -42,7 +42,10 @@ final class BuiltInItems {
         return items;
     }
 
+    /** In the order of the file, so that every server answers alike. */
     private static Map<String, String> words(JsonNode node) {
-        return Map.of("en", node.path("en").textValue(), "ko", node.path("ko").textValue());
+        Map<String, String> words = new LinkedHashMap<>();
+        node.properties().forEach(word -> words.put(word.getKey(), word.getValue().textValue()));
+        return words;
     }
 }
