@@ -157,7 +157,7 @@ class LiveRunIT {
         assertThat(visitor.page().getByText("The sources were read.")).isVisible();
         assertThat(visitor.main().locator(".item-row")).hasCount(5);
         assertThat(visitor.main().locator(".refusal")).containsText("broken");
-        assertThat(visitor.main().locator(".refusal")).containsText("item.yaml, line 2");
+        assertThat(visitor.main().locator(".refusal")).containsText("item.yaml, line 4");
     }
 
     private static String catalogue() {
@@ -166,7 +166,8 @@ class LiveRunIT {
         try {
             Files.createDirectories(directory.resolve("web-app"));
             Files.createDirectories(directory.resolve("broken"));
-            Files.writeString(directory.resolve("broken/item.yaml"), "key: broken\nkex: typo\n");
+            Files.writeString(
+                    directory.resolve("broken/item.yaml"), "key: broken\nname: {en: Broken}\nmachines: 1\nkex: typo\n");
             Files.writeString(directory.resolve("web-app/item.yaml"), """
                     key: web-app
                     name: {en: Web application, ko: 웹 애플리케이션}

@@ -122,7 +122,7 @@ class PagesIT {
         assertThat(visitor.main().locator(".title-line .status")).hasText(word);
         assertThat(visitor.main().locator(".run-facts")).containsText(word + " · 1 machine");
         visitor.opens("/history?q=taken+over");
-        assertThat(visitor.main().locator("tbody tr:not(.spacer)")).containsText(word);
+        assertThat(visitor.main().locator("tbody .status")).hasText(word);
         visitor.opens("/");
         assertThat(visitor.main().locator(".latest")).containsText(word);
         visitors.portal().forgetEverything();
