@@ -45,7 +45,8 @@ final class BuiltInItems {
     /** In the order of the file, so that every server answers alike. */
     private static Map<String, String> words(JsonNode node) {
         Map<String, String> words = new LinkedHashMap<>();
-        node.properties().forEach(word -> words.put(word.getKey(), word.getValue().textValue()));
+        node.properties()
+                .forEach(word -> words.put(word.getKey(), word.getValue().textValue()));
         return words;
     }
 }

@@ -21,6 +21,7 @@ public class SharedDeployment {
                 .as(WebArchive.class)
                 .addClasses(FailingRunner.class, FlakyRunner.class, HangingRunner.class, GuidedRunner.class)
                 .addClasses(FailingPoolRunner.class, RetiringRunner.class, TalkingRunner.class)
+                .addClass(TieredRunner.class)
                 .addClasses(LogWatch.class, TransactionsProbe.class)
                 .addClass("org.hcmp.platform.persistence.TransactionsIT")
                 .addClass("org.hcmp.provisioning.output.OutputUpkeepIT")
