@@ -3,11 +3,13 @@ package org.hcmp.provisioning.runs;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.hcmp.projects.ProjectHistory;
 import org.hcmp.projects.Resources;
 import org.hcmp.projects.RunError;
+import org.hcmp.provisioning.runners.RunRequest;
 import org.hcmp.provisioning.runners.Step;
 
 /**
@@ -37,13 +39,17 @@ public class RunJournal {
 
     /** What a claim is about; empty if it does not hold any more. */
     public Optional<RunState> load(Claim claim) {
-        return held(claim)
-                .map(held -> new RunState(
-                        held.run().runner(),
-                        requests.of(held.run(), held.project()),
-                        held.run().purpose(),
-                        plans.planOf(held.run()),
-                        held.run().results()));
+        return held(claim).map(this::state);
+    }
+
+    private RunState state(Held held) {
+        Run run = held.run();
+        RunRequest request = requests.of(run, held.project());
+        List<PlannedStep> plan = plans.planOf(run);
+        if (plan.isEmpty()) {
+            plan = transitions.adopt(run, request);
+        }
+        return new RunState(run.runner(), request, run.purpose(), plan, run.results());
     }
 
     /**

@@ -15,6 +15,7 @@ import org.hcmp.provisioning.events.RunChange;
 import org.hcmp.provisioning.events.RunEvents;
 import org.hcmp.provisioning.runners.Purpose;
 import org.hcmp.provisioning.runners.RunRequest;
+import org.hcmp.provisioning.runners.Runners;
 import org.hcmp.provisioning.runners.Step;
 
 /** What can happen to a run, each on its rows, its project and its events alike, as part of the caller's transaction. */
@@ -31,6 +32,9 @@ public class RunTransitions {
     private RunSecrets secrets;
 
     @Inject
+    private Runners runners;
+
+    @Inject
     private RunEvents events;
 
     @Inject
@@ -42,6 +46,21 @@ public class RunTransitions {
         secrets.keep(run, request.secrets());
         events.append(run.projectId(), List.of(RunChange.status(ProjectStatus.PENDING)), plans.insertion(run, plan));
         tell(run, request, plan);
+    }
+
+    /** A run that was accepted before plans were stored gets the one that its runner would make now, as far as it has come. */
+    List<PlannedStep> adopt(Run run, RunRequest request) {
+        List<PlannedStep> plan = new ArrayList<>();
+        runners.find(run.runner()).ifPresent(runner -> {
+            for (Step step : runner.plan(request, run.purpose())) {
+                plan.add(PlannedStep.of(
+                        step, run.purpose(), plan.size() < run.steps().done()));
+            }
+        });
+        if (!plan.isEmpty()) {
+            events.append(run.projectId(), List.of(), plans.insertion(run, plan));
+        }
+        return plan;
     }
 
     /** A step begins; its line is in the log once, however often it does. */

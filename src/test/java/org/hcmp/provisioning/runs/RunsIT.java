@@ -65,6 +65,27 @@ class RunsIT {
     }
 
     @Test
+    void a_run_of_an_earlier_version_which_stored_no_plan_goes_on_after_the_steps_that_are_done() {
+        int id = Integer.parseInt(database.value("""
+                insert into projects (service_name, status, assigned_ip, template_type, created_at, details)
+                values ('upgraded', 'RUNNING', '', 'single', '2026-01-19 21:42:32.527574', '{"input": {"serviceName":
+                "upgraded", "userName": "admin", "config": {"template": "single"}, "targetInfra": {}}, "status": "RUNNING",
+                "logs": ["Allocating IP...", "Creating Web tier..."], "resources": null, "error": null}') returning id
+                """));
+        portal.made(id);
+        database.execute("""
+                insert into runs (project_id, id, runner, attempt, steps_logged, steps_done, steps_planned, accepted_at,
+                started_at) values (%d, 'of-an-earlier-version-%d', 'mock', 1, 2, 2, 6, '2026-01-19 21:42:32.527574',
+                '2026-01-19 21:42:32.527574')
+                """.formatted(id, id));
+
+        JsonNode project = portal.await(id, "COMPLETED");
+
+        assertThat(logOf(project)).hasSize(6).doesNotHaveDuplicates();
+        assertThat(run(id).path("steps")).hasSize(6);
+    }
+
+    @Test
     void a_cancelled_run_ends_at_its_next_step_and_gives_back_what_it_held() {
         int id = portal.provision("cancelled", "standard");
         awaitStep(id);
