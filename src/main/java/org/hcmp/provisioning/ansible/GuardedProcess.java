@@ -41,6 +41,9 @@ final class GuardedProcess implements AutoCloseable {
         }
         List<String> guarded =
                 new ArrayList<>(List.of("python3", guard.toString(), seconds(silence), seconds(PATIENCE)));
+        // A python3 that is a wrapper, and Python itself, add variables of their own.
+        guarded.addAll(List.of("env", "-i"));
+        environment.forEach((name, value) -> guarded.add(name + "=" + value));
         guarded.addAll(command);
         ProcessBuilder builder =
                 new ProcessBuilder(guarded).directory(work.toFile()).redirectErrorStream(true);
