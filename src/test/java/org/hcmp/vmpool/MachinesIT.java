@@ -93,7 +93,7 @@ class MachinesIT {
         assertThat(portal.get("/api/pool?state=used").json().findValuesAsText("id"))
                 .contains(String.valueOf(web));
         JsonNode counted = portal.get("/api/monitoring/statistics").json().get("pool");
-        assertThat(counted.get("total").asInt() - counted.get("used").asInt())
+        assertThat(counted.get("machines").asInt() - counted.get("used").asInt())
                 .isEqualTo(portal.get("/api/pool?state=free").json().size());
         assertThat(pool.ask("single", "pool").status()).isEqualTo(409);
 
