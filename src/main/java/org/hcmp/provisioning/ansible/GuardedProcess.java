@@ -20,6 +20,9 @@ final class GuardedProcess implements AutoCloseable {
 
     private static final Logger LOG = Logger.getLogger(GuardedProcess.class.getName());
 
+    /** The exit code of what was ended because the portal was silent. */
+    static final int ENDED_IN_SILENCE = 75;
+
     private static final String GUARD = "guard.py";
     private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final byte ALIVE = '.';

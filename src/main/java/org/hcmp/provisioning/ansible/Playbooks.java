@@ -13,6 +13,7 @@ import org.hcmp.catalogue.Item;
 import org.hcmp.people.SshKeys;
 import org.hcmp.provisioning.runners.RunRequest;
 import org.hcmp.provisioning.runners.StepContext;
+import org.hcmp.provisioning.runners.StepLostException;
 import org.hcmp.vmpool.HostCheck;
 import org.hcmp.vmpool.HostKeys;
 import org.hcmp.vmpool.LentVm;
@@ -50,8 +51,10 @@ public class Playbooks {
      * Returns when nothing of it is at work any more.
      *
      * @throws PlaybookFailedException with host, task and Ansible's own words
+     * @throws StepLostException if the guard ended it, because this server had fallen silent
      */
-    void play(String playbook, StepContext context) throws IOException, InterruptedException, PlaybookFailedException {
+    void play(String playbook, StepContext context)
+            throws IOException, InterruptedException, PlaybookFailedException, StepLostException {
         RunRequest request = context.request();
         Item item = request.item();
         List<LentVm> lent = machines.of(request);
@@ -72,7 +75,7 @@ public class Playbooks {
     }
 
     private static void play(List<String> arguments, PlaybookFiles files, Path directory, StepContext context)
-            throws IOException, InterruptedException, PlaybookFailedException {
+            throws IOException, InterruptedException, PlaybookFailedException, StepLostException {
         Duration silence = context.lease().multipliedBy(SILENCE_PERCENT).dividedBy(100);
         PlaybookReport report = new PlaybookReport(context);
         try (GuardedProcess process =
@@ -81,6 +84,9 @@ public class Playbooks {
             context.onStop(process::stop);
             new OutputLines(process.output(), report).readAll();
             int code = process.awaitEnd();
+            if (code == GuardedProcess.ENDED_IN_SILENCE && !context.isToStop()) {
+                throw new StepLostException("The guard ended the playbook, because this server had fallen silent.");
+            }
             if (code != 0) {
                 throw PlaybookFailedException.of(report.failure(), code, directory);
             }

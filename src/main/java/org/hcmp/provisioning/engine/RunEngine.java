@@ -11,6 +11,7 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.hcmp.provisioning.runners.Purpose;
 import org.hcmp.provisioning.runners.Runners;
+import org.hcmp.provisioning.runners.StepLostException;
 import org.hcmp.provisioning.runs.Claim;
 import org.hcmp.provisioning.runs.RunAccepted;
 import org.hcmp.provisioning.runs.RunJournal;
@@ -112,7 +113,7 @@ public class RunEngine {
             work.now(run.claim(), () -> failOverdue(run));
         } else if (failure.isEmpty()) {
             work.after(run.step().pause(), run.claim(), () -> advance(run.afterStep(step.results())));
-        } else if (step.stop() == StepInHand.Stop.LEASE_ENDS || step.stop() == StepInHand.Stop.SERVER_STOPS) {
+        } else if (step.isCutOff() || failure.get() instanceof StepLostException) {
             // Whoever has the run when this is over carries the step out again.
             inHand.remove(run.claim());
         } else {

@@ -78,6 +78,7 @@ public class RunKeeper {
     private boolean stopped;
 
     void start(@Observes @Priority(PortalStarted.WORK) PortalStarted started) {
+        StepDirectory.deleteLeftOvers();
         heartbeat.enter();
         schedule.open();
         List<Integer> ended = orphans.end();

@@ -135,6 +135,11 @@ final class StepInHand implements StepContext {
         return stop;
     }
 
+    /** Whether it was to stop for a reason that has nothing to do with its run. */
+    synchronized boolean isCutOff() {
+        return stop == Stop.LEASE_ENDS || stop == Stop.SERVER_STOPS;
+    }
+
     void signOfLife() {
         List<Runnable> actions;
         synchronized (this) {

@@ -39,7 +39,8 @@ def tell_all(number):
     for pid in descendants():
         try:
             os.kill(pid, number)
-        except ProcessLookupError:
+        except OSError:
+            # It has ended, or belongs to somebody whom only its own end can reach.
             continue
 
 
@@ -73,11 +74,12 @@ def main():
     while code is None:
         if select.select([0], [], [], 0.1)[0]:
             said = os.read(0, 4096)
-            heard = time.monotonic()
+            if b"." in said:
+                heard = time.monotonic()
             if not said:
                 code = PORTAL_GONE
             elif b"s" in said and kill_at is None:
-                kill_at = heard + patience
+                kill_at = time.monotonic() + patience
                 tell_all(signal.SIGTERM)
         now = time.monotonic()
         if now - heard > silence or kill_at is not None and now > kill_at:
