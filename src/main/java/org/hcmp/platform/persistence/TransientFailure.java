@@ -12,8 +12,11 @@ import org.sqlite.SQLiteException;
  */
 public final class TransientFailure {
 
-    /** Classes of SQLSTATE that would be the same again: data, constraints, and statements or rights that are wrong. */
-    private static final Set<String> FINAL_CLASSES = Set.of("22", "23", "42");
+    /**
+     * Classes of SQLSTATE that would be the same again: data, constraints, statements or rights that are wrong, and what a
+     * trigger refuses.
+     */
+    private static final Set<String> FINAL_CLASSES = Set.of("22", "23", "42", "P0");
 
     /** A pooler gave the connection another session, in which a statement of that name is prepared already. */
     private static final String PREPARED_TWICE = "42P05";

@@ -29,7 +29,7 @@ class TransientFailureTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"22001", "22P05", "23502", "23505", "42501", "42601", "42703", "42P01"})
+    @ValueSource(strings = {"22001", "22P05", "23502", "23505", "42501", "42601", "42703", "42P01", "P0001"})
     void work_that_the_database_refuses_would_be_refused_again(String sqlState) {
         assertThat(TransientFailure.isIn(new SQLException("…", sqlState))).isFalse();
     }
