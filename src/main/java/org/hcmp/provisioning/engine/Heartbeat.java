@@ -116,10 +116,12 @@ public class Heartbeat {
         alive = before;
     }
 
+    /** What failed while the database was known to be away says nothing about its writes once it is back. */
     private void onFailure(PersistenceException failure) {
+        boolean known = watch.trouble().isPresent();
         if (TakenConnections.areWhy(failure)) {
             LOG.log(Level.WARNING, "All connections are taken, so this server cannot show that it is alive.");
-        } else if (watch.answers()) {
+        } else if (watch.answers() && !known) {
             watch.onWriteRefused(failure);
         }
     }
