@@ -35,6 +35,7 @@ import jakarta.inject.Inject;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.EntityManagerFactory;
+import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Context;
 import java.io.FileDescriptor;
@@ -46,6 +47,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.hcmp.platform.access.Allowed;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -183,6 +185,7 @@ class ArchitectureTest {
             strings = {
                 "org.hcmp",
                 "org.hcmp.console",
+                "org.hcmp.platform.access",
                 "org.hcmp.platform.configuration",
                 "org.hcmp.platform.errors",
                 "org.hcmp.platform.http",
@@ -275,6 +278,20 @@ class ArchitectureTest {
                 .beAnnotatedWith(Inject.class)
                 .orShould()
                 .beAnnotatedWith(Context.class)
+                .check(PORTAL);
+    }
+
+    /** The filter would refuse every call of it: better here than there. */
+    @Test
+    void every_call_says_who_may_make_it() {
+        methods()
+                .that()
+                .areDeclaredInClassesThat()
+                .areAnnotatedWith(Path.class)
+                .and()
+                .areMetaAnnotatedWith(HttpMethod.class)
+                .should()
+                .beAnnotatedWith(Allowed.class)
                 .check(PORTAL);
     }
 

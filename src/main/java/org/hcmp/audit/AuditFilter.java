@@ -8,12 +8,12 @@ import jakarta.ws.rs.container.ContainerResponseFilter;
 import jakarta.ws.rs.container.ResourceInfo;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
-import jakarta.ws.rs.core.SecurityContext;
 import jakarta.ws.rs.ext.Provider;
-import java.security.Principal;
 import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import org.hcmp.platform.access.Caller;
+import org.hcmp.platform.access.CurrentCaller;
 import org.hcmp.platform.errors.Problem;
 import org.hcmp.platform.http.ClientConnection;
 
@@ -30,6 +30,9 @@ public class AuditFilter implements ContainerResponseFilter {
     @Inject
     private AuditFacts facts;
 
+    @Inject
+    private CurrentCaller caller;
+
     @Context
     private ResourceInfo resource;
 
@@ -44,15 +47,17 @@ public class AuditFilter implements ContainerResponseFilter {
         if (audited == null) {
             return;
         }
-        Optional<String> user = facts.user().or(() -> userOf(request.getSecurityContext()));
+        Optional<String> user = facts.user().or(() -> caller.known().map(Caller::id));
         if (isWorthAnEntry(audited.value(), user, response.getStatus())) {
             add(new AuditedCall(
                     user.orElse(null),
+                    facts.by().or(() -> caller.known().map(Caller::by)).orElse(null),
                     audited.value(),
                     audited.value().object(facts.objects().or(() -> idOf(request, response))),
                     ClientConnection.of(servletRequest).address(),
                     response.getStatus(),
-                    detailOf(response)));
+                    detailOf(response),
+                    response.getStatus() < 400 ? facts.changes().orElse(null) : null));
         }
     }
 
@@ -68,10 +73,6 @@ public class AuditFilter implements ContainerResponseFilter {
         } catch (RuntimeException e) {
             LOG.log(Level.SEVERE, "An entry of the audit is in the log only, because it cannot be stored.", e);
         }
-    }
-
-    private static Optional<String> userOf(SecurityContext security) {
-        return Optional.ofNullable(security.getUserPrincipal()).map(Principal::getName);
     }
 
     /** The id in the address, or of what was made. */

@@ -28,10 +28,12 @@ public class AuditLog {
     private static final Logger LOG = Logger.getLogger(AuditLog.class.getName());
 
     private static final String INSERT = "insert into audit"
-            + " (occurred_at, user_id, action, object, address, result, status, detail) values (?, ?, ?, ?, ?, ?, ?, ?)";
+            + " (occurred_at, user_id, action, object, address, result, status, detail, signed_in_by, changes)"
+            + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
 
     private static final String SELECT =
-            "select id, occurred_at, user_id, action, object, address, result, status, detail from audit where ";
+            "select id, occurred_at, user_id, action, object, address, result, status, detail,"
+                    + " signed_in_by, changes from audit where ";
 
     @Inject
     private Sql sql;
@@ -40,6 +42,7 @@ public class AuditLog {
     public void add(AuditedCall call) {
         LocalDateTime now = LocalDateTime.now(ZoneOffset.UTC).truncatedTo(ChronoUnit.MICROS);
         String action = call.action().text();
+        String by = call.by() == null ? null : call.by().text();
         String result = AuditResult.of(call.status()).text();
         LOG.log(
                 Level.INFO,
@@ -53,9 +56,21 @@ public class AuditLog {
                         call.address(),
                         result,
                         call.status(),
-                        call.detail())));
+                        call.detail(),
+                        by,
+                        call.changes())));
         sql.update(
-                INSERT, now, call.user(), action, call.object(), call.address(), result, call.status(), call.detail());
+                INSERT,
+                now,
+                call.user(),
+                action,
+                call.object(),
+                call.address(),
+                result,
+                call.status(),
+                call.detail(),
+                by,
+                call.changes() == null ? null : call.changes().text());
     }
 
     /**
@@ -86,7 +101,9 @@ public class AuditLog {
                 columns.text(6),
                 columns.text(7),
                 (int) columns.number(8),
-                columns.text(9));
+                columns.text(9),
+                columns.text(10),
+                columns.json(11));
     }
 
     /** One line, whatever it holds. */

@@ -10,6 +10,8 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.Optional;
+import org.hcmp.platform.access.Allowed;
+import org.hcmp.platform.access.Role;
 import org.hcmp.platform.http.Page;
 
 /** {@code GET /api/audit}, for the administrator. */
@@ -26,6 +28,7 @@ public class AuditResource {
 
     /** A page of the audit, newest first, and a link to the next. */
     @GET
+    @Allowed(Role.OPERATOR)
     public Response audit() {
         AuditParameters parameters = new AuditParameters(uri);
         AuditQuery query = parameters.query();

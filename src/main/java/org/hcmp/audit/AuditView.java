@@ -1,6 +1,8 @@
 package org.hcmp.audit;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
+import org.hcmp.platform.json.Json;
 
 /**
  * An entry of the audit as its reader sees it.
@@ -14,6 +16,9 @@ import java.time.Instant;
  * @param result one of {@link AuditResult} in small letters
  * @param status HTTP status of the answer
  * @param detail why it was refused, null if it was not
+ * @param signedInBy how they showed who they are: {@code password}, {@code sso}, {@code token} or {@code open}; null if that
+ *     is not known
+ * @param changes what is another than before, as {@code {"role": {"before": …, "after": …}}}; null, and left out, if nothing is
  */
 public record AuditView(
         Integer id,
@@ -24,4 +29,6 @@ public record AuditView(
         String address,
         String result,
         int status,
-        String detail) {}
+        String detail,
+        String signedInBy,
+        @JsonInclude(JsonInclude.Include.NON_NULL) Json changes) {}

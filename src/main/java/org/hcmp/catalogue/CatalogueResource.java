@@ -12,6 +12,8 @@ import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import org.hcmp.audit.AuditAction;
 import org.hcmp.audit.Audited;
+import org.hcmp.platform.access.Allowed;
+import org.hcmp.platform.access.Role;
 import org.hcmp.platform.errors.ProblemException;
 
 /** {@code /api/catalogue} (additions, section 1). */
@@ -34,6 +36,7 @@ public class CatalogueResource {
 
     /** What can be asked for. */
     @GET
+    @Allowed(Role.VIEWER)
     public List<ItemView> items() {
         return catalogue.all().stream().map(this::view).toList();
     }
@@ -44,6 +47,7 @@ public class CatalogueResource {
      * @throws ProblemException 404 if none of that key is offered
      */
     @GET
+    @Allowed(Role.VIEWER)
     @Path("{key}")
     public ItemView item(@PathParam("key") String key) {
         return catalogue
@@ -54,6 +58,7 @@ public class CatalogueResource {
 
     /** Where items come from, and what the last look there found. */
     @GET
+    @Allowed(Role.OPERATOR)
     @Path("sources")
     public List<JsonNode> sources() {
         return sources.reports();
@@ -61,6 +66,7 @@ public class CatalogueResource {
 
     /** Looks at the sources now. */
     @POST
+    @Allowed(Role.OPERATOR)
     @Path("refresh")
     @Audited(AuditAction.CATALOGUE_REFRESH)
     public List<SourceReport> refresh() {

@@ -10,7 +10,9 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.SecurityContext;
+import org.hcmp.platform.access.Allowed;
+import org.hcmp.platform.access.CurrentCaller;
+import org.hcmp.platform.access.Role;
 import org.hcmp.platform.http.QueryFlag;
 import org.hcmp.platform.http.QueryNumber;
 import org.hcmp.platform.http.Revalidation;
@@ -35,6 +37,9 @@ public class MonitoringResource {
     @Inject
     private DataVersion version;
 
+    @Inject
+    private CurrentCaller caller;
+
     @Context
     private Request request;
 
@@ -44,16 +49,18 @@ public class MonitoringResource {
      * @param projectId {@code true} if each shall say which project it is of, beyond its name
      */
     @GET
+    @Allowed(Role.VIEWER)
     @Path("my-resources")
-    public Response myResources(@QueryParam("project_id") String projectId, @Context SecurityContext security) {
+    public Response myResources(@QueryParam("project_id") String projectId) {
         boolean withId = QueryFlag.of("project_id", projectId, false);
-        String user = security.getUserPrincipal().getName();
+        String user = caller.id();
         return Revalidation.answer(
                 request, version.now().map(now -> Sha256.hex(now + user)), () -> Response.ok(held.of(user, withId)));
     }
 
     /** Runs by day and state, success rate, durations and the pool's occupancy. */
     @GET
+    @Allowed(Role.VIEWER)
     @Path("statistics")
     public StatisticsView statistics(@QueryParam("days") String days) {
         return statistics.ofLast(

@@ -9,14 +9,15 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.SecurityContext;
 import java.util.List;
 import org.hcmp.audit.AuditAction;
 import org.hcmp.audit.AuditFacts;
 import org.hcmp.audit.Audited;
+import org.hcmp.platform.access.Allowed;
+import org.hcmp.platform.access.CurrentCaller;
+import org.hcmp.platform.access.Role;
 import org.hcmp.platform.http.PathId;
 import org.hcmp.platform.json.JsonBody;
 import org.hcmp.platform.ssh.SshPublicKey;
@@ -33,17 +34,19 @@ public class MySshKeysResource {
     @Inject
     private AuditFacts facts;
 
-    @Context
-    private SecurityContext security;
+    @Inject
+    private CurrentCaller caller;
 
     /** One's keys, oldest first. */
     @GET
+    @Allowed(Role.VIEWER)
     public List<SshKeyView> list() {
         return keys.list(me());
     }
 
     /** Adds a key: {@code {"key": "ssh-ed25519 AAAA… kim@laptop"}}. */
     @POST
+    @Allowed(Role.VIEWER)
     @Consumes(MediaType.APPLICATION_JSON)
     @Audited(AuditAction.SSH_KEY_ADD)
     public Response add(JsonBody body) {
@@ -54,6 +57,7 @@ public class MySshKeysResource {
 
     /** Takes a key away. */
     @DELETE
+    @Allowed(Role.VIEWER)
     @Path("{id}")
     @Audited(AuditAction.SSH_KEY_REMOVE)
     public void remove(@PathParam("id") String id) {
@@ -61,6 +65,6 @@ public class MySshKeysResource {
     }
 
     private String me() {
-        return security.getUserPrincipal().getName();
+        return caller.id();
     }
 }

@@ -12,6 +12,8 @@ import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.Optional;
+import org.hcmp.platform.access.Allowed;
+import org.hcmp.platform.access.Role;
 import org.hcmp.platform.http.NextPage;
 import org.hcmp.platform.http.Revalidation;
 import org.hcmp.platform.json.JsonPortion;
@@ -37,6 +39,7 @@ public class HistoryResource {
 
     /** All projects, or with {@code limit} a page of them and a link to the next. */
     @GET
+    @Allowed(Role.VIEWER)
     @Path("history")
     public Response history() {
         HistoryParameters parameters = new HistoryParameters(uri);
@@ -50,6 +53,7 @@ public class HistoryResource {
 
     /** The same, at the address that pages of the old console ask. */
     @GET
+    @Allowed(Role.VIEWER)
     @Path("api/history")
     public Response historyOfOldPages() {
         return history();
@@ -57,6 +61,7 @@ public class HistoryResource {
 
     /** The same as a spreadsheet, to save. */
     @GET
+    @Allowed(Role.VIEWER)
     @Path("history.csv")
     @Produces("text/csv; charset=UTF-8")
     public Response spreadsheet() {

@@ -12,6 +12,8 @@ import jakarta.ws.rs.container.Suspended;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import java.io.IOException;
+import org.hcmp.platform.access.Allowed;
+import org.hcmp.platform.access.Role;
 import org.hcmp.provisioning.events.EventId;
 import org.hcmp.provisioning.events.EventReader;
 import org.hcmp.provisioning.events.EventStreams;
@@ -31,6 +33,7 @@ public class EventsResource {
      * @param response resumed when the stream ends
      */
     @GET
+    @Allowed(Role.VIEWER)
     public void events(
             @BeanParam LastEvent last, @Suspended AsyncResponse response, @Context HttpServletRequest request)
             throws IOException {

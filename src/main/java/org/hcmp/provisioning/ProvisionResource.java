@@ -11,13 +11,14 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
-import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.SecurityContext;
 import org.hcmp.audit.AuditAction;
 import org.hcmp.audit.Audited;
+import org.hcmp.platform.access.Allowed;
+import org.hcmp.platform.access.CurrentCaller;
+import org.hcmp.platform.access.Role;
 import org.hcmp.platform.errors.ProblemException;
 import org.hcmp.platform.http.QueryFlag;
 import org.hcmp.platform.json.JsonBody;
@@ -44,17 +45,20 @@ public class ProvisionResource {
     @Inject
     private AcceptanceQueue queue;
 
+    @Inject
+    private CurrentCaller caller;
+
     /**
      * Asks for an environment; answers at once, while its run goes on in the background.
      *
      * @param idempotencyKey lets a client that got no answer ask again, for 24 h, without being served twice
      */
     @POST
+    @Allowed(Role.MEMBER)
     @Consumes(MediaType.APPLICATION_JSON)
     @Audited(AuditAction.PROVISION)
-    public Response provision(
-            JsonBody body, @HeaderParam("Idempotency-Key") String idempotencyKey, @Context SecurityContext security) {
-        String user = security.getUserPrincipal().getName();
+    public Response provision(JsonBody body, @HeaderParam("Idempotency-Key") String idempotencyKey) {
+        String user = caller.id();
         ProvisionRequest request = ProvisionRequest.of(body, user);
         int id = IdempotencyKey.of(idempotencyKey, user, body)
                 .map(key ->
@@ -67,6 +71,7 @@ public class ProvisionResource {
 
     /** How a run stands. */
     @GET
+    @Allowed(Role.VIEWER)
     @Path("{id}")
     public RunView run(@PathParam("id") String id) {
         return runs.view(ProjectId.of(id).value());
@@ -74,16 +79,18 @@ public class ProvisionResource {
 
     /** Ends a run; 202, because a step in hand is not interrupted. */
     @POST
+    @Allowed(Role.MEMBER)
     @Path("{id}/cancel")
     @Audited(AuditAction.CANCEL)
-    public Response cancel(@PathParam("id") String id, @Context SecurityContext security) {
+    public Response cancel(@PathParam("id") String id) {
         int project = ProjectId.of(id).value();
-        runs.cancel(project, security.getUserPrincipal().getName());
+        runs.cancel(project, caller.id());
         return Response.accepted(ProvisionAnswer.cancelling(project)).build();
     }
 
     /** Begins a failed run once more, from the step that failed or with {@code ?from=start} from the first. */
     @POST
+    @Allowed(Role.MEMBER)
     @Path("{id}/retry")
     @Audited(AuditAction.RETRY)
     public Response retry(@PathParam("id") String id, @QueryParam("from") String from) {
@@ -101,12 +108,11 @@ public class ProvisionResource {
      * @param force {@code true} lets go of what could not be taken away
      */
     @DELETE
+    @Allowed(value = Role.MEMBER, forced = Role.OPERATOR)
     @Path("{id}")
     @Audited(AuditAction.DELETE)
-    public Response delete(
-            @PathParam("id") String id, @QueryParam("force") String force, @Context SecurityContext security) {
-        boolean gone = provisioning.delete(
-                ProjectId.of(id).value(), security.getUserPrincipal().getName(), QueryFlag.of("force", force, false));
+    public Response delete(@PathParam("id") String id, @QueryParam("force") String force) {
+        boolean gone = provisioning.delete(ProjectId.of(id).value(), caller.id(), QueryFlag.of("force", force, false));
         return gone
                 ? Response.ok(ProvisionAnswer.deleted()).build()
                 : Response.accepted(ProvisionAnswer.deleting()).build();

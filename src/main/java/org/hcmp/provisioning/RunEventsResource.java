@@ -14,6 +14,8 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
+import org.hcmp.platform.access.Allowed;
+import org.hcmp.platform.access.Role;
 import org.hcmp.projects.History;
 import org.hcmp.projects.ProjectView;
 import org.hcmp.provisioning.events.EventId;
@@ -38,6 +40,7 @@ public class RunEventsResource {
      * @param response resumed when the stream ends, or at once if there is nothing more to come: 204
      */
     @GET
+    @Allowed(Role.VIEWER)
     public void events(
             @PathParam("id") String id,
             @BeanParam LastEvent last,

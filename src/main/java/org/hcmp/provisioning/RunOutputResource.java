@@ -15,6 +15,8 @@ import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.StreamingOutput;
 import java.util.Optional;
+import org.hcmp.platform.access.Allowed;
+import org.hcmp.platform.access.Role;
 import org.hcmp.platform.errors.Problem;
 import org.hcmp.platform.http.ByteRange;
 import org.hcmp.platform.http.QueryNumber;
@@ -48,6 +50,7 @@ public class RunOutputResource {
      * @param ifRange only if it is still the text of this {@code ETag}; else all of it
      */
     @GET
+    @Allowed(Role.VIEWER)
     public Response output(
             @PathParam("id") String id,
             @QueryParam("step") String step,

@@ -1,6 +1,5 @@
 package org.hcmp.settings;
 
-import jakarta.annotation.security.PermitAll;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
@@ -11,12 +10,13 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import java.util.Optional;
+import org.hcmp.platform.access.Allowed;
+import org.hcmp.platform.access.Role;
 import org.hcmp.platform.http.Revalidation;
 
 /** {@code GET /api/public/settings}, open to everyone. */
 @Path("/public/settings")
 @ApplicationScoped
-@PermitAll
 @Produces(MediaType.APPLICATION_JSON)
 public class PublicSettingsResource {
 
@@ -28,6 +28,7 @@ public class PublicSettingsResource {
 
     /** The notice and whether the portal is under maintenance. */
     @GET
+    @Allowed(Role.PUBLIC)
     public Response settings() {
         PublicSettings now = settings.publicSettings();
         return Revalidation.answer(request, Optional.of(now.version()), () -> Response.ok(now));

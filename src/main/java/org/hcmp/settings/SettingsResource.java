@@ -12,9 +12,11 @@ import jakarta.ws.rs.core.EntityTag;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.SecurityContext;
 import org.hcmp.audit.AuditAction;
 import org.hcmp.audit.Audited;
+import org.hcmp.platform.access.Allowed;
+import org.hcmp.platform.access.CurrentCaller;
+import org.hcmp.platform.access.Role;
 import org.hcmp.platform.errors.ProblemException;
 import org.hcmp.platform.json.JsonBody;
 
@@ -30,24 +32,23 @@ public class SettingsResource {
     @Context
     private Request request;
 
-    @Context
-    private SecurityContext security;
+    @Inject
+    private CurrentCaller caller;
 
     /** All settings, and by {@code ETag} which version of them. */
     @GET
+    @Allowed(Role.ADMIN)
     public Response settings() {
         return answer(settings.read());
     }
 
     /** Changes the members that were sent; with {@code If-Match}, only if nobody has changed any meanwhile. */
     @PUT
+    @Allowed(Role.ADMIN)
     @Consumes(MediaType.APPLICATION_JSON)
     @Audited(AuditAction.SETTINGS_CHANGE)
     public Response change(JsonBody body) {
-        return answer(settings.change(
-                new SettingsChange(body),
-                this::checkUnchanged,
-                security.getUserPrincipal().getName()));
+        return answer(settings.change(new SettingsChange(body), this::checkUnchanged, caller.id()));
     }
 
     private void checkUnchanged(String version) {

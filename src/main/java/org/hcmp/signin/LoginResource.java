@@ -1,6 +1,5 @@
 package org.hcmp.signin;
 
-import jakarta.annotation.security.PermitAll;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
@@ -14,13 +13,16 @@ import jakarta.ws.rs.core.Response;
 import org.hcmp.audit.AuditAction;
 import org.hcmp.audit.AuditFacts;
 import org.hcmp.audit.Audited;
+import org.hcmp.platform.access.Allowed;
+import org.hcmp.platform.access.Caller;
+import org.hcmp.platform.access.Role;
+import org.hcmp.platform.access.SignedInBy;
 import org.hcmp.platform.http.ClientConnection;
 import org.hcmp.platform.json.JsonBody;
 
 /** {@code POST /api/login} (contract section 6). */
 @Path("/login")
 @ApplicationScoped
-@PermitAll
 @Consumes(MediaType.APPLICATION_JSON)
 @Produces(MediaType.APPLICATION_JSON)
 public class LoginResource {
@@ -36,14 +38,15 @@ public class LoginResource {
 
     /** Signs in; the cookie serves pages of the same origin, the token in the body every other client. */
     @POST
+    @Allowed(Role.PUBLIC)
     @Audited(AuditAction.SIGN_IN)
     public Response login(JsonBody body) {
         ClientConnection connection = ClientConnection.of(request);
         String user = body.text("user_id");
         String password = body.text("password");
-        if (SignIn.ADMIN.equals(user)) {
+        if (Caller.ADMIN.equals(user)) {
             // No other name: it may be a password that was typed into the wrong field.
-            facts.actsAs(user);
+            facts.actsAs(user, SignedInBy.PASSWORD);
         }
         Token token = signIn.signIn(user, password, connection.address());
         return Response.ok(LoginView.approved(token, Password.isDefault(password)))

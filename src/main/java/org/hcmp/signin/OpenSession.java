@@ -2,15 +2,16 @@ package org.hcmp.signin;
 
 import java.time.Duration;
 import java.time.LocalDateTime;
+import org.hcmp.platform.access.Caller;
 
 /**
  * A session that holds.
  *
- * @param userId who is signed in
+ * @param caller who is signed in
  * @param openedAt when they signed in, in UTC
  * @param expiresAt when it ends unless it is used before, in UTC
  */
-public record OpenSession(String userId, LocalDateTime openedAt, LocalDateTime expiresAt) {
+public record OpenSession(Caller caller, LocalDateTime openedAt, LocalDateTime expiresAt) {
 
     /** How long a session holds after it was last used. */
     static final Duration LIFETIME = Duration.ofHours(8);
@@ -21,8 +22,8 @@ public record OpenSession(String userId, LocalDateTime openedAt, LocalDateTime e
     /** Not every call is worth a write. */
     private static final Duration WORTH_RENEWING = Duration.ofMinutes(5);
 
-    static OpenSession begin(String userId, LocalDateTime now) {
-        return new OpenSession(userId, now, now.plus(LIFETIME));
+    static OpenSession begin(Caller caller, LocalDateTime now) {
+        return new OpenSession(caller, now, now.plus(LIFETIME));
     }
 
     /** How long it still holds. */
@@ -37,6 +38,6 @@ public record OpenSession(String userId, LocalDateTime openedAt, LocalDateTime e
     OpenSession renewed(LocalDateTime now) {
         LocalDateTime last = openedAt.plus(LONGEST);
         LocalDateTime end = now.plus(LIFETIME);
-        return new OpenSession(userId, openedAt, end.isAfter(last) ? last : end);
+        return new OpenSession(caller, openedAt, end.isAfter(last) ? last : end);
     }
 }

@@ -9,9 +9,11 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.SecurityContext;
 import org.hcmp.audit.AuditAction;
 import org.hcmp.audit.Audited;
+import org.hcmp.platform.access.Allowed;
+import org.hcmp.platform.access.CurrentCaller;
+import org.hcmp.platform.access.Role;
 import org.hcmp.platform.http.ClientConnection;
 import org.hcmp.platform.json.JsonBody;
 
@@ -31,16 +33,17 @@ public class PasswordResource {
     @Context
     private HttpServletRequest request;
 
-    @Context
-    private SecurityContext security;
+    @Inject
+    private CurrentCaller caller;
 
     /** Changes the caller's password; every other session of theirs ends. */
     @PUT
+    @Allowed(Role.VIEWER)
     @Audited(AuditAction.PASSWORD_CHANGE)
     public void change(JsonBody body) {
         String old = body.text("old_password");
         password.change(
-                security.getUserPrincipal().getName(),
+                caller.id(),
                 old,
                 NewPassword.of(body.text("new_password"), old),
                 ClientConnection.of(request).address(),

@@ -10,9 +10,11 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.SecurityContext;
 import org.hcmp.audit.AuditAction;
 import org.hcmp.audit.Audited;
+import org.hcmp.platform.access.Allowed;
+import org.hcmp.platform.access.CurrentCaller;
+import org.hcmp.platform.access.Role;
 import org.hcmp.platform.configuration.PortalConfiguration;
 import org.hcmp.platform.http.ClientConnection;
 
@@ -37,22 +39,20 @@ public class SessionResource {
     @Context
     private HttpServletRequest request;
 
-    @Context
-    private SecurityContext security;
+    @Inject
+    private CurrentCaller caller;
 
     /** Who is calling, and until when. */
     @GET
+    @Allowed(Role.VIEWER)
     @Path("session")
     public SessionView session() {
-        return SessionView.of(
-                security.getUserPrincipal().getName(),
-                configuration.authMode(),
-                current.session(),
-                adminPassword.isDefault());
+        return SessionView.of(caller.id(), configuration.authMode(), current.session(), adminPassword.isDefault());
     }
 
     /** Ends the session on every node, and makes the browser forget it. */
     @POST
+    @Allowed(Role.VIEWER)
     @Path("logout")
     @Audited(AuditAction.SIGN_OUT)
     public Response logout() {

@@ -7,6 +7,7 @@ import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
+import org.hcmp.platform.access.Caller;
 
 /** Opens, renews and ends sessions. They lie in the database, so they outlive a restart and hold on every node. */
 @Stateless
@@ -16,15 +17,15 @@ public class Sessions {
     private EntityManager entityManager;
 
     /** Signs a user in, and forgets sessions that have ended by themselves. */
-    public Token open(String userId) {
+    public Token open(Caller caller) {
         LocalDateTime now = now();
         entityManager
                 .createQuery("delete from Session s where s.expiresAt < :now")
                 .setParameter("now", now)
                 .executeUpdate();
         Token token = Token.random();
-        OpenSession session = OpenSession.begin(userId, now);
-        entityManager.persist(new Session(token, userId, session.openedAt(), session.expiresAt()));
+        OpenSession session = OpenSession.begin(caller, now);
+        entityManager.persist(new Session(token, caller.id(), session.openedAt(), session.expiresAt()));
         return token;
     }
 

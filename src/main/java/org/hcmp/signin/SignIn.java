@@ -6,15 +6,14 @@ import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import org.hcmp.platform.access.Caller;
+import org.hcmp.platform.access.SignedInBy;
 import org.hcmp.platform.errors.ProblemException;
 
 /** Signs the one account in. Comparing takes long on purpose, so it happens outside of a transaction. */
 @Stateless
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
 public class SignIn {
-
-    /** The one account (contract section 6). */
-    static final String ADMIN = "admin";
 
     private static final Logger LOG = Logger.getLogger(SignIn.class.getName());
 
@@ -35,6 +34,6 @@ public class SignIn {
             LOG.log(Level.INFO, "Sign-in from {0} refused.", address);
             throw ProblemException.unauthorized("아이디/비번 불일치");
         }
-        return sessions.open(userId);
+        return sessions.open(Caller.admin(SignedInBy.PASSWORD));
     }
 }

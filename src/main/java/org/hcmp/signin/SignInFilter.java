@@ -1,7 +1,6 @@
 package org.hcmp.signin;
 
 import jakarta.annotation.Priority;
-import jakarta.annotation.security.PermitAll;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.HttpMethod;
@@ -15,15 +14,21 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.NewCookie;
 import jakarta.ws.rs.ext.Provider;
+import java.lang.reflect.Method;
 import java.util.Optional;
+import org.hcmp.platform.access.Allowed;
+import org.hcmp.platform.access.Caller;
+import org.hcmp.platform.access.CurrentCaller;
+import org.hcmp.platform.access.Role;
+import org.hcmp.platform.access.SignedInBy;
 import org.hcmp.platform.configuration.PortalConfiguration;
 import org.hcmp.platform.configuration.PortalConfiguration.AuthMode;
 import org.hcmp.platform.errors.Problem;
 import org.hcmp.platform.http.ClientConnection;
 
 /**
- * The door of every call: whoever is not signed in gets 401, unless the resource is {@link PermitAll}. A session that is
- * used goes on, and a browser is told so.
+ * The door of every call, and the one place where roles are checked: whoever is not signed in gets 401, whoever may not do
+ * what the resource method is {@link Allowed} for gets 403. A session that is used goes on, and a browser is told so.
  */
 @Provider
 @Priority(Priorities.AUTHENTICATION)
@@ -32,6 +37,7 @@ public class SignInFilter implements ContainerRequestFilter, ContainerResponseFi
     static final Problem SIGN_IN_FIRST = Problem.of(401, "Sign in first: POST /api/login.");
     static final String CHALLENGE = "Bearer realm=\"H-CMP\"";
 
+    private static final String FORCE = "force";
     private static final String RENEWED_COOKIE = SignInFilter.class.getName() + ".renewedCookie";
 
     @Inject
@@ -46,6 +52,9 @@ public class SignInFilter implements ContainerRequestFilter, ContainerResponseFi
     @Inject
     private CurrentSession current;
 
+    @Inject
+    private CurrentCaller caller;
+
     @Context
     private HttpServletRequest servletRequest;
 
@@ -55,16 +64,19 @@ public class SignInFilter implements ContainerRequestFilter, ContainerResponseFi
     @Override
     public void filter(ContainerRequestContext request) {
         // Which methods an address takes is no secret; WildFly tells without coming by here.
-        if (request.getMethod().equals(HttpMethod.OPTIONS) || isOpen()) {
+        if (request.getMethod().equals(HttpMethod.OPTIONS)) {
             return;
         }
-        callerOf(request)
-                .ifPresentOrElse(
-                        user -> request.setSecurityContext(new SignedIn(user, request.getSecurityContext())),
-                        () -> request.abortWith(SIGN_IN_FIRST
-                                .response()
-                                .header(HttpHeaders.WWW_AUTHENTICATE, CHALLENGE)
-                                .build()));
+        Role needed = needed(resource.getResourceMethod(), request);
+        if (needed != Role.PUBLIC) {
+            callerOf(request)
+                    .ifPresentOrElse(
+                            found -> letIn(found, needed, request),
+                            () -> request.abortWith(SIGN_IN_FIRST
+                                    .response()
+                                    .header(HttpHeaders.WWW_AUTHENTICATE, CHALLENGE)
+                                    .build()));
+        }
     }
 
     @Override
@@ -76,18 +88,35 @@ public class SignInFilter implements ContainerRequestFilter, ContainerResponseFi
         }
     }
 
-    private boolean isOpen() {
-        return resource.getResourceMethod().isAnnotationPresent(PermitAll.class)
-                || resource.getResourceClass().isAnnotationPresent(PermitAll.class);
+    private static Role needed(Method method, ContainerRequestContext request) {
+        Allowed allowed = method.getAnnotation(Allowed.class);
+        if (allowed == null) {
+            throw new IllegalStateException(method + " does not say who may call it.");
+        }
+        boolean forced = allowed.forced() != Role.PUBLIC
+                && "true".equals(request.getUriInfo().getQueryParameters().getFirst(FORCE));
+        return forced ? allowed.forced() : allowed.value();
     }
 
-    private Optional<String> callerOf(ContainerRequestContext request) {
+    private void letIn(Caller found, Role needed, ContainerRequestContext request) {
+        caller.set(found);
+        if (!found.may(needed)) {
+            request.abortWith(Problem.of(
+                            403,
+                            "This takes the role %s, and you are %s; ask an administrator of the portal."
+                                    .formatted(needed.text(), found.role().text()))
+                    .response()
+                    .build());
+        }
+    }
+
+    private Optional<Caller> callerOf(ContainerRequestContext request) {
         if (configuration.authMode() == AuthMode.OPEN) {
-            return Optional.of(SignIn.ADMIN);
+            return Optional.of(Caller.admin(SignedInBy.OPEN));
         }
         return ShownToken.of(servletRequest)
                 .flatMap(shown -> known.find(shown.token())
-                        .map(session -> use(shown, session, request).userId()));
+                        .map(session -> use(shown, session, request).caller()));
     }
 
     private OpenSession use(ShownToken shown, OpenSession session, ContainerRequestContext request) {

@@ -50,7 +50,17 @@ class AuditIT {
 
         assertThat(entry.properties().stream().map(Map.Entry::getKey))
                 .containsExactly(
-                        "id", "occurred_at", "user_id", "action", "object", "address", "result", "status", "detail");
+                        "id",
+                        "occurred_at",
+                        "user_id",
+                        "action",
+                        "object",
+                        "address",
+                        "result",
+                        "status",
+                        "detail",
+                        "signed_in_by");
+        assertThat(entry.path("signed_in_by").asText()).isEqualTo("password");
         assertThat(Duration.between(Instant.parse(entry.path("occurred_at").asText()), Instant.now()))
                 .isBetween(Duration.ofSeconds(-1), Duration.ofMinutes(1));
         assertThat(entry.path("address").asText()).isIn("127.0.0.1", "0:0:0:0:0:0:0:1");

@@ -4,13 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.LocalDateTime;
+import org.hcmp.platform.access.Caller;
+import org.hcmp.platform.access.SignedInBy;
 import org.junit.jupiter.api.Test;
 
 class OpenSessionTest {
 
     private static final LocalDateTime NOON = LocalDateTime.of(2026, 11, 23, 12, 0);
 
-    private final OpenSession session = OpenSession.begin("admin", NOON);
+    private static final Caller ADMIN = Caller.admin(SignedInBy.PASSWORD);
+
+    private final OpenSession session = OpenSession.begin(ADMIN, NOON);
 
     @Test
     void a_session_holds_for_eight_hours() {
@@ -22,7 +26,7 @@ class OpenSessionTest {
     void use_moves_its_end_on() {
         OpenSession renewed = session.renewed(NOON.plusHours(7));
 
-        assertThat(renewed).isEqualTo(new OpenSession("admin", NOON, NOON.plusHours(15)));
+        assertThat(renewed).isEqualTo(new OpenSession(ADMIN, NOON, NOON.plusHours(15)));
     }
 
     @Test
@@ -34,7 +38,7 @@ class OpenSessionTest {
     @Test
     void after_thirty_days_no_use_moves_it_on_any_more() {
         LocalDateTime last = NOON.plusDays(30);
-        OpenSession old = new OpenSession("admin", NOON, last.minusHours(1));
+        OpenSession old = new OpenSession(ADMIN, NOON, last.minusHours(1));
 
         OpenSession renewed = old.renewed(last.minusHours(2));
 

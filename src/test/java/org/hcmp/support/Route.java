@@ -5,7 +5,6 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaMethod;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
-import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HEAD;
@@ -19,14 +18,17 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.hcmp.platform.access.Allowed;
+import org.hcmp.platform.access.Role;
 
 /**
  * A call that the portal takes, as its resources declare it.
  *
  * @param path with parameters in braces, such as {@code /api/provision/{id}}
- * @param open whether it is declared to need no session
+ * @param role the least that may call it
+ * @param forced the least that may call it with {@code ?force=true}; {@code PUBLIC} where that means nothing
  */
-public record Route(String method, String path, boolean open) {
+public record Route(String method, String path, Role role, Role forced) {
 
     private static final List<Class<? extends Annotation>> METHODS =
             List.of(GET.class, HEAD.class, POST.class, PUT.class, PATCH.class, DELETE.class, OPTIONS.class);
@@ -51,7 +53,8 @@ public record Route(String method, String path, boolean open) {
                 .map(annotation -> new Route(
                         annotation.getSimpleName(),
                         pathOf(type, method),
-                        type.isAnnotatedWith(PermitAll.class) || method.isAnnotatedWith(PermitAll.class)));
+                        method.getAnnotationOfType(Allowed.class).value(),
+                        method.getAnnotationOfType(Allowed.class).forced()));
     }
 
     private static String pathOf(JavaClass type, JavaMethod method) {

@@ -1,6 +1,5 @@
 package org.hcmp.platform.health;
 
-import jakarta.annotation.security.PermitAll;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
@@ -8,11 +7,12 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import org.hcmp.platform.access.Allowed;
+import org.hcmp.platform.access.Role;
 
 /** {@code GET /api/health}, open to everyone. */
 @Path("/health")
 @ApplicationScoped
-@PermitAll
 @Produces(MediaType.APPLICATION_JSON)
 public class HealthResource {
 
@@ -21,6 +21,7 @@ public class HealthResource {
 
     /** 200 while the database answers, 503 while it does not. */
     @GET
+    @Allowed(Role.PUBLIC)
     public Response health() {
         HealthView view = health.check();
         return Response.status(view.up() ? 200 : 503).entity(view).build();

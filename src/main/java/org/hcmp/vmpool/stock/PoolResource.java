@@ -11,14 +11,15 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
-import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.SecurityContext;
 import java.util.List;
 import org.hcmp.audit.AuditAction;
 import org.hcmp.audit.AuditFacts;
 import org.hcmp.audit.Audited;
+import org.hcmp.platform.access.Allowed;
+import org.hcmp.platform.access.CurrentCaller;
+import org.hcmp.platform.access.Role;
 import org.hcmp.platform.json.JsonBodies;
 import org.hcmp.platform.json.JsonBody;
 import org.hcmp.vmpool.PortalKey;
@@ -41,17 +42,19 @@ public class PoolResource {
     @Inject
     private AuditFacts facts;
 
-    @Context
-    private SecurityContext security;
+    @Inject
+    private CurrentCaller caller;
 
     /** The machines of the pool, or those that {@code state} and {@code user} let through. */
     @GET
+    @Allowed(Role.OPERATOR)
     public List<PoolVm> find(@QueryParam("state") String state, @QueryParam("user") String user) {
         return list.find(PoolFilter.of(state, user));
     }
 
     /** The machines that are lent to projects which do not exist any more. */
     @GET
+    @Allowed(Role.OPERATOR)
     @Path("leaked")
     public List<PoolVm> leaked() {
         return list.leaked();
@@ -59,6 +62,7 @@ public class PoolResource {
 
     /** What machines must let in: the portal's own public key. */
     @GET
+    @Allowed(Role.OPERATOR)
     @Path("ssh-key")
     public PortalKeyView sshKey() {
         return new PortalKeyView(key.publicKey());
@@ -66,6 +70,7 @@ public class PoolResource {
 
     /** Adds one machine, or an array of them. */
     @POST
+    @Allowed(Role.OPERATOR)
     @Consumes(MediaType.APPLICATION_JSON)
     @Audited(AuditAction.POOL_ADD)
     public Response add(JsonBodies machines) {
@@ -74,6 +79,7 @@ public class PoolResource {
 
     /** Adds the machines of a spreadsheet. */
     @POST
+    @Allowed(Role.OPERATOR)
     @Consumes("text/csv")
     @Audited(AuditAction.POOL_ADD)
     public Response add(byte[] upload) {
@@ -82,6 +88,7 @@ public class PoolResource {
 
     /** Gives a machine another name and address. */
     @PUT
+    @Allowed(Role.OPERATOR)
     @Path("{id}")
     @Consumes(MediaType.APPLICATION_JSON)
     @Audited(AuditAction.POOL_CHANGE)
@@ -91,6 +98,7 @@ public class PoolResource {
 
     /** Takes a machine out of the pool. */
     @DELETE
+    @Allowed(Role.OPERATOR)
     @Path("{id}")
     @Audited(AuditAction.POOL_REMOVE)
     public void remove(@PathParam("id") String id) {
@@ -99,6 +107,7 @@ public class PoolResource {
 
     /** Takes a machine back from whoever has it. */
     @POST
+    @Allowed(Role.OPERATOR)
     @Path("{id}/release")
     @Consumes(MediaType.APPLICATION_JSON)
     @Audited(AuditAction.POOL_RELEASE)
@@ -108,6 +117,7 @@ public class PoolResource {
 
     /** Takes whatever host key a machine shows next: it was installed anew. */
     @POST
+    @Allowed(Role.OPERATOR)
     @Path("{id}/forget-host-key")
     @Audited(AuditAction.POOL_FORGET_HOST_KEY)
     public void forgetHostKey(@PathParam("id") String id) {
@@ -122,6 +132,6 @@ public class PoolResource {
     }
 
     private String operator() {
-        return security.getUserPrincipal().getName();
+        return caller.id();
     }
 }
