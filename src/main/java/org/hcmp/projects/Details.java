@@ -1,12 +1,14 @@
 package org.hcmp.projects;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import java.util.Optional;
 import org.hcmp.platform.json.Json;
 import org.hcmp.platform.json.JsonFormat;
+import org.hcmp.platform.json.JsonMembers;
 
 /**
  * {@code projects.details} while it is changed (contract section 3): members that the portal does not know survive, and
@@ -14,41 +16,44 @@ import org.hcmp.platform.json.JsonFormat;
  */
 final class Details {
 
-    private final ObjectNode members;
+    /** SQLAlchemy writes it where there are none. */
+    private static final String NULL = "null";
 
-    private Details(ObjectNode members) {
+    private final JsonMembers members;
+
+    private Details(JsonMembers members) {
         this.members = members;
     }
 
-    /** Reads stored details; a row without any, or with some that nobody can read, begins with none. */
-    static Details of(Json stored) {
-        Optional<JsonNode> tree = Optional.ofNullable(stored).flatMap(JsonFormat::read);
-        return new Details(tree.filter(ObjectNode.class::isInstance)
-                .map(ObjectNode.class::cast)
-                .orElseGet(JsonNodeFactory.instance::objectNode));
+    /**
+     * Reads stored details; a row without any begins with none. Empty if they are no object or cannot be read: then nobody may
+     * write over them.
+     */
+    static Optional<Details> of(Json stored) {
+        boolean none = stored == null || stored.text().strip().equals(NULL);
+        return (none ? Optional.of(new JsonMembers()) : JsonMembers.of(stored)).map(Details::new);
     }
 
     /** The details of a request that was just accepted. */
     static Details ofRequest(ObjectNode input) {
-        ObjectNode members = JsonNodeFactory.instance.objectNode();
+        JsonMembers members = new JsonMembers();
         members.set("input", input);
         members.set("config", input.get("config"));
         members.set("infra", input.get("targetInfra"));
-        members.putNull("status");
-        members.putArray("logs");
-        members.putNull("resources");
-        members.putNull("error");
+        members.set("status", NullNode.getInstance());
+        members.set("logs", JsonNodeFactory.instance.arrayNode());
+        members.set("resources", NullNode.getInstance());
+        members.set("error", NullNode.getInstance());
         return new Details(members);
     }
 
     Details status(ProjectStatus status) {
-        members.put("status", status.name());
+        members.set("status", TextNode.valueOf(status.name()));
         return this;
     }
 
     Details log(String line) {
-        ArrayNode logs = members.get("logs") instanceof ArrayNode existing ? existing : members.putArray("logs");
-        logs.add(line);
+        members.append("logs", TextNode.valueOf(line));
         return this;
     }
 
@@ -71,16 +76,17 @@ final class Details {
     }
 
     Details withoutError() {
-        members.putNull("error");
+        members.set("error", NullNode.getInstance());
         return this;
     }
 
-    /** The request as it was stored. */
+    /** The request as it was stored; an empty one if it was not. */
     ObjectNode input() {
-        return members.withObjectProperty("input");
+        JsonNode stored = members.get("input").orElse(null);
+        return stored instanceof ObjectNode request ? request : JsonNodeFactory.instance.objectNode();
     }
 
     Json toJson() {
-        return JsonFormat.write(members);
+        return members.toJson();
     }
 }

@@ -1,5 +1,6 @@
 package org.hcmp.projects;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
@@ -10,6 +11,7 @@ import jakarta.persistence.Table;
 import java.sql.SQLException;
 import java.time.LocalDateTime;
 import java.time.temporal.ChronoUnit;
+import java.util.function.UnaryOperator;
 import org.hcmp.platform.json.Json;
 import org.hcmp.platform.persistence.Change;
 import org.hcmp.platform.persistence.Query;
@@ -31,6 +33,9 @@ public class ProjectHistory {
 
     private static final String UPDATE = "update projects set status = ?, assigned_ip = ?, details = ? where id = ?";
 
+    /** Whatever cannot be read is not the portal's to change. */
+    private static final String UPDATE_BESIDE_DETAILS = "update projects set status = ?, assigned_ip = ? where id = ?";
+
     @Id
     @GeneratedValue(strategy = GenerationType.IDENTITY)
     private Integer id;
@@ -51,6 +56,9 @@ public class ProjectHistory {
 
     private Json details;
 
+    /** Whether the details are others than those that are stored. */
+    private transient boolean changed;
+
     /** For the persistence provider. */
     protected ProjectHistory() {}
 
@@ -60,24 +68,27 @@ public class ProjectHistory {
         templateType = request.template();
         assignedIp = "";
         createdAt = LocalDateTime.now().truncatedTo(ChronoUnit.MICROS);
-        move(ProjectStatus.PENDING, Details.ofRequest(request.input()));
+        status = ProjectStatus.PENDING.name();
+        details =
+                Details.ofRequest(request.input()).status(ProjectStatus.PENDING).toJson();
     }
 
     private ProjectHistory(Sql.Columns row) throws SQLException {
         id = (int) row.number(1);
         status = row.text(2);
         assignedIp = row.text(3);
-        details = row.json(4);
+        String stored = row.text(4);
+        details = stored == null ? null : new Json(stored);
     }
 
     /** The run begins. */
     public void begin() {
-        move(ProjectStatus.RUNNING, Details.of(details));
+        move(ProjectStatus.RUNNING, UnaryOperator.identity());
     }
 
     /** The run has come to its next step. */
     public void log(String line) {
-        details = Details.of(details).log(line).toJson();
+        change(known -> known.log(line));
     }
 
     /**
@@ -87,12 +98,12 @@ public class ProjectHistory {
      */
     public void complete(Resources resources, ObjectNode outputs) {
         assignedIp = resources.summary();
-        move(ProjectStatus.COMPLETED, Details.of(details).resources(resources).outputs(outputs));
+        move(ProjectStatus.COMPLETED, known -> known.resources(resources).outputs(outputs));
     }
 
     /** The run ended badly; the reason is the last line of its log. */
     public void fail(RunError error) {
-        move(ProjectStatus.FAILED, Details.of(details).log(error.line()).error(error));
+        move(ProjectStatus.FAILED, known -> known.log(error.line()).error(error));
     }
 
     /** Whether the run failed. */
@@ -102,12 +113,12 @@ public class ProjectHistory {
 
     /** The run begins once more; what it failed of is in the log. */
     public void reopen() {
-        move(ProjectStatus.PENDING, Details.of(details).withoutError());
+        move(ProjectStatus.PENDING, Details::withoutError);
     }
 
-    /** The request as it was stored. */
+    /** The request as it was stored; an empty one if it cannot be read. */
     public ObjectNode input() {
-        return Details.of(details).input();
+        return Details.of(details).map(Details::input).orElseGet(JsonNodeFactory.instance::objectNode);
     }
 
     /** Stores a new row and returns its id. */
@@ -126,7 +137,9 @@ public class ProjectHistory {
 
     /** What stores what can change of it. */
     public Change change() {
-        return new Change(UPDATE, status, assignedIp, details, id);
+        return changed
+                ? new Change(UPDATE, status, assignedIp, details, id)
+                : new Change(UPDATE_BESIDE_DETAILS, status, assignedIp, id);
     }
 
     /** What finds the row; {@code forUpdate} keeps it from everyone else until the transaction ends. */
@@ -134,8 +147,15 @@ public class ProjectHistory {
         return new Query<>(SELECT + forUpdate, ProjectHistory::new, id);
     }
 
-    private void move(ProjectStatus next, Details changed) {
+    private void move(ProjectStatus next, UnaryOperator<Details> change) {
         status = next.name();
-        details = changed.status(next).toJson();
+        change(known -> change.apply(known).status(next));
+    }
+
+    private void change(UnaryOperator<Details> change) {
+        Details.of(details).map(change).ifPresent(known -> {
+            details = known.toJson();
+            changed = true;
+        });
     }
 }

@@ -50,7 +50,7 @@ public class DetailsBenchmark {
     /** Every step of a run does this. */
     @Benchmark
     public Json a_line_is_added_to_the_log() {
-        return Details.of(stored).log("Creating Web tier...").toJson();
+        return Details.of(stored).orElseThrow().log("Creating Web tier...").toJson();
     }
 
     /** Every row of a history. */

@@ -51,7 +51,7 @@ class DetailsTest {
 
     @Test
     void each_change_sets_its_own_member() {
-        Details details = Details.of(null)
+        Details details = read(null)
                 .status(ProjectStatus.RUNNING)
                 .log("Allocating IP...")
                 .log("Completed")
@@ -66,20 +66,51 @@ class DetailsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"null", "[]", "\"text\"", "1", "{}"})
-    void details_that_are_no_object_begin_anew(String stored) {
-        assertThat(tree(Details.of(new Json(stored)).log("line"))).isEqualTo(object("{\"logs\":[\"line\"]}"));
+    @ValueSource(strings = {"null", " null\n", "{}"})
+    void details_that_are_none_begin_with_the_first_change(String stored) {
+        assertThat(tree(read(new Json(stored)).log("line"))).isEqualTo(object("{\"logs\":[\"line\"]}"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "[]", "\"text\"", "1", "{'a': 1}", "{\"a\":", "{} {}", "{\"a\":1}]"})
+    void what_is_no_object_is_left_as_it_is(String stored) {
+        assertThat(Details.of(new Json(stored))).isEmpty();
+    }
+
+    @ParameterizedTest
+    @MethodSource("unusual")
+    void whatever_is_json_is_kept_character_for_character(String value) {
+        String stored = "{\"a\": %s , \"logs\":[ 1 ],\"z\":%s}".formatted(value, value);
+
+        assertThat(read(new Json(stored))
+                        .status(ProjectStatus.FAILED)
+                        .log("line")
+                        .toJson()
+                        .text())
+                .isEqualTo("{\"a\":%s,\"logs\":[ 1 ,\"line\"],\"z\":%s,\"status\":\"FAILED\"}".formatted(value, value));
+    }
+
+    static Stream<String> unusual() {
+        return Stream.of(
+                "[".repeat(100_000) + "]".repeat(100_000),
+                "{\"b\":".repeat(2_000) + "1" + "}".repeat(2_000),
+                "7".repeat(2_000),
+                "-0.0e99999999999",
+                "\"" + "텍스트 \\\" ".repeat(3_000_000) + "\"",
+                "{ \"" + "n".repeat(60_000) + "\" : null }",
+                "[ 1.50, 1E2,\t\"\\ud83c\", \"\ud83c\udf63\",\n {} ]",
+                "[true, false, NaN, -Infinity]");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"{}", "{\"logs\":null}", "{\"logs\":[]}"})
     void a_log_that_is_not_there_begins_with_the_first_line(String stored) {
-        assertThat(tree(Details.of(new Json(stored)).log("line")).path("logs")).hasToString("[\"line\"]");
+        assertThat(tree(read(new Json(stored)).log("line")).path("logs")).hasToString("[\"line\"]");
     }
 
     @Test
     void no_line_of_a_log_is_lost() {
-        Details details = Details.of(new Json("{\"logs\":[\"old\",null,7,\"old\"]}"));
+        Details details = read(new Json("{\"logs\":[\"old\",null,7,\"old\"]}"));
 
         assertThat(tree(details.log("new").log("new")).path("logs"))
                 .hasToString("[\"old\",null,7,\"old\",\"new\",\"new\"]");
@@ -87,11 +118,11 @@ class DetailsTest {
 
     @Test
     void the_stored_request_is_found_and_a_missing_one_is_empty() {
-        assertThat(Details.of(new Json("{\"input\":{\"serviceName\":\"x\"}}")).input())
+        assertThat(read(new Json("{\"input\":{\"serviceName\":\"x\"}}")).input())
                 .hasToString("{\"serviceName\":\"x\"}");
-        assertThat(Details.of(new Json("{\"config\":{}}")).input()).isEmpty();
-        assertThat(Details.of(new Json("{\"input\":null}")).input()).isEmpty();
-        assertThat(Details.of(null).input()).isEmpty();
+        assertThat(read(new Json("{\"config\":{}}")).input()).isEmpty();
+        assertThat(read(new Json("{\"input\":null}")).input()).isEmpty();
+        assertThat(read(null).input()).isEmpty();
     }
 
     @ParameterizedTest
@@ -99,20 +130,20 @@ class DetailsTest {
     void every_change_leaves_all_other_members_as_they_are(String stored) {
         JsonNode before = JsonFormat.read(new Json(stored)).orElseThrow();
 
-        assertThat(rest(Details.of(new Json(stored)).status(ProjectStatus.FAILED), "status"))
+        assertThat(rest(read(new Json(stored)).status(ProjectStatus.FAILED), "status"))
                 .isEqualTo(rest(before, "status"));
-        assertThat(rest(Details.of(new Json(stored)).log("line"), "logs")).isEqualTo(rest(before, "logs"));
-        assertThat(rest(Details.of(new Json(stored)).resources(RESOURCES), "resources"))
+        assertThat(rest(read(new Json(stored)).log("line"), "logs")).isEqualTo(rest(before, "logs"));
+        assertThat(rest(read(new Json(stored)).resources(RESOURCES), "resources"))
                 .isEqualTo(rest(before, "resources"));
-        assertThat(rest(Details.of(new Json(stored)).error(new RunError("text", "kind")), "error"))
+        assertThat(rest(read(new Json(stored)).error(new RunError("text", "kind")), "error"))
                 .isEqualTo(rest(before, "error"));
-        assertThat(rest(Details.of(new Json(stored)).withoutError(), "error")).isEqualTo(rest(before, "error"));
+        assertThat(rest(read(new Json(stored)).withoutError(), "error")).isEqualTo(rest(before, "error"));
     }
 
     @ParameterizedTest
     @MethodSource("storedDetails")
     void details_that_nobody_changes_stay_the_same(String stored) {
-        assertThat(tree(Details.of(new Json(stored))))
+        assertThat(tree(read(new Json(stored))))
                 .isEqualTo(JsonFormat.read(new Json(stored)).orElseThrow());
     }
 
@@ -121,7 +152,7 @@ class DetailsTest {
     void every_line_of_a_stored_log_stays_before_the_new_one(ArrayNode stored) {
         Json details = JsonFormat.write(JsonNodeFactory.instance.objectNode().set("logs", stored));
 
-        JsonNode after = tree(Details.of(details).log("line")).path("logs");
+        JsonNode after = tree(read(details).log("line")).path("logs");
 
         assertThat(after).isEqualTo(stored.deepCopy().add("line"));
     }
@@ -145,10 +176,8 @@ class DetailsTest {
 
     @Test
     void half_a_surrogate_pair_that_the_old_backend_stored_survives() {
-        String changed = Details.of(new Json("{\"memo\":\"\\ud83c\"}"))
-                .log("line")
-                .toJson()
-                .text();
+        String changed =
+                read(new Json("{\"memo\":\"\\ud83c\"}")).log("line").toJson().text();
 
         String inTheDatabase = new String(changed.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8);
         assertThat(JsonFormat.read(new Json(inTheDatabase))
@@ -162,13 +191,13 @@ class DetailsTest {
     void a_number_that_python_writes_and_json_does_not_know_survives() {
         String stored = "{\"config\":{\"load\":NaN,\"limit\":Infinity,\"floor\":-Infinity}}";
 
-        assertThat(Details.of(new Json(stored)).log("line").toJson().text())
+        assertThat(read(new Json(stored)).log("line").toJson().text())
                 .contains(":NaN", ":Infinity", ":-Infinity", "\"line\"");
     }
 
     @Test
     void a_member_that_somebody_stored_twice_does_not_stop_a_run() {
-        Details details = Details.of(new Json("{\"memo\":1,\"memo\":2}"));
+        Details details = read(new Json("{\"memo\":1,\"memo\":2}"));
 
         assertThat(details.log("line").toJson().text()).contains("\"memo\":2", "\"line\"");
     }
@@ -190,6 +219,10 @@ class DetailsTest {
         }
         assertThat(details).hasSize(8);
         return details;
+    }
+
+    private static Details read(Json stored) {
+        return Details.of(stored).orElseThrow();
     }
 
     private static ObjectNode rest(Details details, String without) {

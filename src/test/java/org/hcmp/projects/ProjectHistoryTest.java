@@ -66,6 +66,33 @@ class ProjectHistoryTest {
                 transition(ProjectHistory::reopen, "PENDING"));
     }
 
+    @ParameterizedTest
+    @MethodSource("transitions")
+    void details_that_cannot_be_read_are_never_written_over(Consumer<ProjectHistory> transition, String status)
+            throws ReflectiveOperationException {
+        for (String stored : List.of("", "{'a': 1}", "{\"a\":", "[[1]]")) {
+            ProjectHistory project = legacy(stored);
+
+            transition.accept(project);
+            project.log("line");
+
+            assertThat(column(project, "details")).isEqualTo(new Json(stored));
+            assertThat(project.change().sql()).contains("status = ?").doesNotContain("details");
+            assertThat(project.change().parameters()[0]).isEqualTo(status);
+            assertThat(project.input()).isEmpty();
+        }
+    }
+
+    @Test
+    void details_that_can_be_read_are_stored_with_the_status() throws ReflectiveOperationException {
+        ProjectHistory project = legacy("{\"x\":1}");
+
+        project.begin();
+
+        assertThat(project.change().sql()).contains("details = ?");
+        assertThat(project.change().parameters()).contains(new Json("{\"x\":1,\"status\":\"RUNNING\"}"));
+    }
+
     @Test
     void column_and_details_tell_the_same_status_from_the_first_moment() throws ReflectiveOperationException {
         assertThat(details(accepted()).path("status").textValue()).isEqualTo("PENDING");

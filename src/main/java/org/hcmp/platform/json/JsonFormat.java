@@ -1,10 +1,12 @@
 package org.hcmp.platform.json;
 
-import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.StreamWriteConstraints;
 import com.fasterxml.jackson.core.json.JsonReadFeature;
 import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
@@ -12,18 +14,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
-import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.databind.module.SimpleModule;
-import com.fasterxml.jackson.databind.ser.std.StdSerializer;
-import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.time.Instant;
-import java.time.LocalDate;
-import java.time.LocalDateTime;
-import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -35,10 +29,7 @@ public final class JsonFormat {
 
     private static final ObjectMapper MAPPER = JsonMapper.builder()
             .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
-            .addModule(new SimpleModule()
-                    .addSerializer(new TimeSerializer())
-                    .addSerializer(new InstantSerializer())
-                    .addSerializer(LocalDate.class, ToStringSerializer.instance))
+            .addModule(JsonTimes.module())
             // Characters beyond the first plane as they are, not as two escapes.
             .enable(JsonWriteFeature.COMBINE_UNICODE_SURROGATES_IN_UTF8)
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
@@ -47,11 +38,24 @@ public final class JsonFormat {
             .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
             .build();
 
+    /** What is stored is stored: whoever reads it may refuse nothing that is JSON, and loses what he refuses. */
+    private static final JsonFactory UNLIMITED = JsonFactory.builder()
+            .streamReadConstraints(StreamReadConstraints.builder()
+                    .maxNestingDepth(Integer.MAX_VALUE)
+                    .maxNumberLength(Integer.MAX_VALUE)
+                    .maxStringLength(Integer.MAX_VALUE)
+                    .maxNameLength(Integer.MAX_VALUE)
+                    .build())
+            .streamWriteConstraints(StreamWriteConstraints.builder()
+                    .maxNestingDepth(Integer.MAX_VALUE)
+                    .build())
+            .build();
+
     /**
-     * For what is stored: as lenient as Python was when it wrote it, and in Python's form (ASCII), in which everything
-     * survives.
+     * For what is stored: as lenient as Python was when it wrote it, however long and deep, and in Python's form (ASCII), in
+     * which everything survives.
      */
-    private static final ObjectMapper STORED = JsonMapper.builder()
+    private static final ObjectMapper STORED = JsonMapper.builder(UNLIMITED)
             .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
             .enable(JsonWriteFeature.ESCAPE_NON_ASCII)
             .disable(JsonWriteFeature.WRITE_NAN_AS_STRINGS)
@@ -63,9 +67,6 @@ public final class JsonFormat {
     /** One value of several. */
     private static final ObjectReader MEMBER = STORED.reader().without(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
-    private static final int WITHOUT_SECONDS = 16;
-    private static final int WITH_MILLIS = 23;
-
     private JsonFormat() {}
 
     /** The mapper that writes every answer. */
@@ -73,15 +74,9 @@ public final class JsonFormat {
         return MAPPER;
     }
 
-    /** {@code 2026-01-19T21:42:32.527574}; without a fraction where there is none, as Python's isoformat. */
-    public static String text(LocalDateTime time) {
-        // Java leaves out zero seconds, and digits of the fraction by threes. A formatter takes ten times as long.
-        String iso = time.truncatedTo(ChronoUnit.MICROS).toString();
-        return switch (iso.length()) {
-            case WITHOUT_SECONDS -> iso + ":00";
-            case WITH_MILLIS -> iso + "000";
-            default -> iso;
-        };
+    /** The factory of parsers for what is stored. */
+    static JsonFactory stored() {
+        return STORED.getFactory();
     }
 
     /** Reads JSON that the portal or the old backend stored; empty if it is none, such as Python's NaN. */
@@ -132,35 +127,6 @@ public final class JsonFormat {
             return new Json(STORED.writeValueAsString(tree));
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException("This cannot be written as JSON.", e);
-        }
-    }
-
-    private static final class TimeSerializer extends StdSerializer<LocalDateTime> {
-
-        private static final long serialVersionUID = 1L;
-
-        TimeSerializer() {
-            super(LocalDateTime.class);
-        }
-
-        @Override
-        public void serialize(LocalDateTime time, JsonGenerator out, SerializerProvider context) throws IOException {
-            out.writeString(text(time));
-        }
-    }
-
-    /** {@code 2026-01-19T21:42:32.527574Z}: moments, where a reader in another zone must not be wrong. */
-    private static final class InstantSerializer extends StdSerializer<Instant> {
-
-        private static final long serialVersionUID = 1L;
-
-        InstantSerializer() {
-            super(Instant.class);
-        }
-
-        @Override
-        public void serialize(Instant moment, JsonGenerator out, SerializerProvider context) throws IOException {
-            out.writeString(moment.toString());
         }
     }
 }

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.StringJoiner;
 import org.hcmp.platform.json.JsonFormat;
+import org.hcmp.platform.json.JsonTimes;
 import org.hcmp.platform.persistence.Change;
 import org.hcmp.platform.persistence.OneTrip;
 import org.hcmp.platform.persistence.Sql;
@@ -101,7 +102,7 @@ public class RunEvents {
     private static String data(int projectId, RunChange change) {
         ObjectNode data = JsonFormat.mapper().createObjectNode();
         data.put("project_id", projectId);
-        data.put("at", JsonFormat.text(LocalDateTime.now()));
+        data.put("at", JsonTimes.text(LocalDateTime.now()));
         data.setAll(change.data());
         return JsonFormat.write(data).text();
     }
