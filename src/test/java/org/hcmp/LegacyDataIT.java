@@ -26,6 +26,7 @@ import org.hcmp.support.TestDatabase;
 import org.jboss.arquillian.container.test.api.RunAsClient;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
@@ -33,6 +34,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What the old backend left is shown as it showed it, and what the portal writes it can read. */
+@Tag("every-pair")
 @ExtendWith(ArquillianExtension.class)
 @RunAsClient
 class LegacyDataIT {

@@ -21,11 +21,13 @@ import org.hcmp.support.TestDatabase;
 import org.hcmp.support.TestSession;
 import org.jboss.arquillian.container.test.api.RunAsClient;
 import org.jboss.arquillian.junit5.ArquillianExtension;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+@Tag("every-pair")
 @ExtendWith(ArquillianExtension.class)
 @RunAsClient
 class IdempotencyIT {

@@ -24,6 +24,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Runs inside of the server. */
 @Tag("datasource")
+@Tag("every-pair")
 @ExtendWith(ArquillianExtension.class)
 public class TransactionsIT {
 
