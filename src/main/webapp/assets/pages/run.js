@@ -90,6 +90,7 @@ export function open({ params }) {
     if (name === "status") refreshSoon();
     if (name === "end" && data.status === "DELETED") {
       unfollow();
+      clearTimeout(again);
       problem = new Problem(404, "");
     } else if (name === "end") {
       // Of an earlier attempt, perhaps: whether more is to come is known by the server, which closes the stream if not.
