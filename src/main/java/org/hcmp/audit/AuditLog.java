@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.hcmp.platform.json.JsonFormat;
+import org.hcmp.platform.json.SingleLine;
 import org.hcmp.platform.persistence.Conditions;
 import org.hcmp.platform.persistence.Sql;
 
@@ -109,7 +110,7 @@ public class AuditLog {
     /** One line, whatever it holds. */
     private static String line(AuditView entry) {
         try {
-            return JsonFormat.mapper().writeValueAsString(entry);
+            return SingleLine.escaped(JsonFormat.mapper().writeValueAsString(entry));
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("A record of texts and numbers is JSON.", e);
         }

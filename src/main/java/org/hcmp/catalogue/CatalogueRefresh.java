@@ -15,6 +15,7 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.stream.Collectors;
 import org.hcmp.platform.configuration.PortalConfiguration;
+import org.hcmp.platform.json.SingleLine;
 import org.hcmp.platform.persistence.Reason;
 import org.hcmp.platform.startup.PortalStarted;
 import org.hcmp.platform.startup.PortalStopping;
@@ -94,7 +95,11 @@ public class CatalogueRefresh {
         if (!refused.equals(told.put(report.source(), refused))) {
             refused.forEach(item ->
                     LOG.log(Level.WARNING, "The item {0} of {1} is refused: {2}:{3,number,#}: {4}", new Object[] {
-                        item.item(), report.source(), item.file(), item.line(), item.reason()
+                        SingleLine.quoted(item.item()),
+                        report.source(),
+                        SingleLine.quoted(item.file()),
+                        item.line(),
+                        SingleLine.quoted(item.reason())
                     }));
         }
     }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Optional;
 import org.hcmp.platform.errors.ProblemException;
 import org.hcmp.platform.json.JsonBody;
+import org.hcmp.platform.json.SingleLine;
 import org.hcmp.projects.NewProject;
 
 /**
@@ -29,7 +30,11 @@ public record ProvisionRequest(NewProject project, Optional<String> runner, Json
         ObjectNode config = body.object("config");
         ObjectNode targetInfra = body.object("targetInfra");
         ObjectNode input = body.tree().deepCopy();
-        input.put("userName", body.optionalText("userName").orElse(caller));
+        input.put(
+                "userName",
+                body.optionalText("userName")
+                        .map(name -> SingleLine.check("userName", name))
+                        .orElse(caller));
         String template = text(config, "config", "template").orElse(DEFAULT_TEMPLATE);
         return new ProvisionRequest(
                 new NewProject(serviceName, template, input),
@@ -50,10 +55,7 @@ public record ProvisionRequest(NewProject project, Optional<String> runner, Json
         if (length < 1 || length > LONGEST_NAME) {
             throw ProblemException.invalid("serviceName must have 1 to %d characters.".formatted(LONGEST_NAME));
         }
-        if (name.codePoints().anyMatch(Character::isISOControl)) {
-            throw ProblemException.invalid("serviceName must not hold control characters.");
-        }
-        return name;
+        return SingleLine.check("serviceName", name);
     }
 
     /** A text inside of an object that otherwise takes anything; null counts as left out. */
@@ -65,6 +67,6 @@ public record ProvisionRequest(NewProject project, Optional<String> runner, Json
         if (!value.isTextual()) {
             throw ProblemException.invalid("%s.%s must be a text.".formatted(path, member));
         }
-        return Optional.of(value.textValue());
+        return Optional.of(SingleLine.check(path + "." + member, value.textValue()));
     }
 }

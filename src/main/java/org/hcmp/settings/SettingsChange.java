@@ -7,6 +7,7 @@ import java.util.stream.Collectors;
 import org.hcmp.platform.configuration.Secret;
 import org.hcmp.platform.errors.ProblemException;
 import org.hcmp.platform.json.JsonBody;
+import org.hcmp.platform.json.SingleLine;
 
 /**
  * What an administrator wants to change. Each accessor takes what is there and returns what takes its place: the checked
@@ -118,10 +119,7 @@ public record SettingsChange(JsonBody body) {
         if (body.isNull(member)) {
             return Optional.empty();
         }
-        String given = body.text(member, longest);
-        if (given.codePoints().anyMatch(Character::isISOControl)) {
-            throw ProblemException.invalid("%s must not hold control characters.".formatted(member));
-        }
+        String given = SingleLine.check(member, body.text(member, longest));
         return Optional.of(given).filter(text -> !text.isEmpty());
     }
 }

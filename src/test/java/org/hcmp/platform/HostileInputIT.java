@@ -104,6 +104,18 @@ class HostileInputIT {
                     "{\"serviceName\":%s,\"config\":{},\"targetInfra\":{}}".formatted(Portal.quoted(text)));
             softly.assertThat(answer.status()).as(text).isEqualTo(422);
             softly.assertThat(answer.detail()).as(text).contains("serviceName");
+            for (String member : List.of(
+                    "\"userName\":%s,\"config\":{},\"targetInfra\":{}",
+                    "\"config\":{\"template\":%s},\"targetInfra\":{}",
+                    "\"config\":{},\"targetInfra\":{\"runner\":%s}")) {
+                String body = "{\"serviceName\":\"x\"," + member.formatted(Portal.quoted(text)) + "}";
+                softly.assertThat(portal.provision(body).status()).as(body).isEqualTo(422);
+            }
+            softly.assertThat(
+                            portal.post("/api/pool/999999999/release", "{\"reason\":%s}".formatted(Portal.quoted(text)))
+                                    .status())
+                    .as("reason " + text)
+                    .isEqualTo(422);
         }
         for (String path :
                 List.of("/api/history?limit=1&x=%0d%0aX-Injected:%201", "/api/provision/%0d%0aX-Injected:1")) {
@@ -166,7 +178,7 @@ class HostileInputIT {
                 "duplicate", "{\"serviceName\":\"a\",\"serviceName\":\"b\",\"config\":{},\"targetInfra\":{}}");
         Map<String, Long> before = tables.rowCounts();
         for (Route route : Route.all()) {
-            if (route.hasBody() && !route.path().matches(".*/(logout|cancel|retry|refresh)")) {
+            if (route.readsBody()) {
                 bodies.forEach((name, body) -> assertProblem(
                         route + " with " + name,
                         portal.send(
@@ -181,6 +193,36 @@ class HostileInputIT {
                                 route.pathWith("999999999"),
                                 "application/json",
                                 BodyPublishers.ofByteArray(with("\"\u00ff\"").getBytes(StandardCharsets.ISO_8859_1))));
+            }
+        }
+        assertThat(tables.rowCounts()).isEqualTo(before);
+    }
+
+    @Test
+    void a_call_without_its_body_is_told_so() {
+        Map<String, Long> before = tables.rowCounts();
+        String session = "Authorization: Bearer " + portal.token();
+        for (Route route : Route.all()) {
+            if (route.readsBody()) {
+                String line = "%s %s HTTP/1.1".formatted(route.method(), route.pathWith("999999999"));
+                for (List<String> head : List.of(
+                        List.of(line, session),
+                        List.of(line, session, "Content-Length: 0"),
+                        List.of(line, session, "Content-Length: 0", "Content-Type: application/json"),
+                        List.of(line, session, "Content-Type: application/json"))) {
+                    Answer answer = Wire.send(head, new byte[0]);
+                    assertProblem(String.join(", ", head), answer);
+                    softly.assertThat(answer.status()).as(head.toString()).isEqualTo(400);
+                    softly.assertThat(answer.body())
+                            .as(head.toString())
+                            .contains("The body is empty; it must be JSON.");
+                }
+                softly.assertThat(Wire.send(
+                                        List.of(line, session, "Content-Length: 4"),
+                                        "null".getBytes(StandardCharsets.UTF_8))
+                                .status())
+                        .as(route + " with null and without a type")
+                        .isIn(400, 422);
             }
         }
         assertThat(tables.rowCounts()).isEqualTo(before);

@@ -27,8 +27,9 @@ import org.hcmp.platform.access.Role;
  * @param path with parameters in braces, such as {@code /api/provision/{id}}
  * @param role the least that may call it
  * @param forced the least that may call it with {@code ?force=true}; {@code PUBLIC} where that means nothing
+ * @param readsBody whether its method has a parameter for the body
  */
-public record Route(String method, String path, Role role, Role forced) {
+public record Route(String method, String path, Role role, Role forced, boolean readsBody) {
 
     private static final List<Class<? extends Annotation>> METHODS =
             List.of(GET.class, HEAD.class, POST.class, PUT.class, PATCH.class, DELETE.class, OPTIONS.class);
@@ -54,7 +55,10 @@ public record Route(String method, String path, Role role, Role forced) {
                         annotation.getSimpleName(),
                         pathOf(type, method),
                         method.getAnnotationOfType(Allowed.class).value(),
-                        method.getAnnotationOfType(Allowed.class).forced()));
+                        method.getAnnotationOfType(Allowed.class).forced(),
+                        method.getParameters().stream()
+                                .anyMatch(
+                                        parameter -> parameter.getAnnotations().isEmpty())));
     }
 
     private static String pathOf(JavaClass type, JavaMethod method) {
@@ -66,7 +70,7 @@ public record Route(String method, String path, Role role, Role forced) {
                 .replaceAll("/$", "");
     }
 
-    /** Whether it takes a body. */
+    /** Whether clients may send a body with it. */
     public boolean hasBody() {
         return List.of("POST", "PUT", "PATCH").contains(method);
     }

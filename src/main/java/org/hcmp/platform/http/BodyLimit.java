@@ -25,10 +25,11 @@ public class BodyLimit implements ContainerRequestFilter {
         // Not asked for by hasEntity, which waits for the first byte.
         if (length == null ? request.getHeaderString("Transfer-Encoding") != null : !length.equals("0")) {
             request.setEntityStream(new IncomingBody(request.getEntityStream(), request.getLength()));
-            if (request.getHeaderString(HttpHeaders.CONTENT_TYPE) == null) {
-                // Clients of the old backend may leave the type out; there is only one.
-                request.getHeaders().putSingle(HttpHeaders.CONTENT_TYPE, MediaType.APPLICATION_JSON);
-            }
+        }
+        if (request.getHeaderString(HttpHeaders.CONTENT_TYPE) == null) {
+            // Clients of the old backend may leave the type out; there is only one. Without it, a call whose body is
+            // missing too would be given null on Payara.
+            request.getHeaders().putSingle(HttpHeaders.CONTENT_TYPE, MediaType.APPLICATION_JSON);
         }
     }
 

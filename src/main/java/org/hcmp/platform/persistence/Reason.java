@@ -29,10 +29,12 @@ public final class Reason {
     }
 
     private static String oneLine(Throwable failure) {
-        String message =
-                failure.getMessage() == null ? "" : failure.getMessage().strip();
-        String words =
-                message.lines().map(String::strip).reduce((a, b) -> a + " " + b).orElse("");
+        // Databases quote what people wrote: control characters of theirs break no line either.
+        String words = failure.getMessage() == null
+                ? ""
+                : failure.getMessage()
+                        .replaceAll("[\\s\\p{Cc}\\u2028\\u2029]+", " ")
+                        .strip();
         return failure instanceof java.net.UnknownHostException ? "unknown host " + words : trimmed(words, failure);
     }
 

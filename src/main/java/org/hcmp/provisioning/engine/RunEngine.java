@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import org.hcmp.platform.json.SingleLine;
 import org.hcmp.provisioning.runners.Purpose;
 import org.hcmp.provisioning.runners.Runners;
 import org.hcmp.provisioning.runners.StepLostException;
@@ -154,7 +155,7 @@ public class RunEngine {
         String reason = "%s did not end within %s."
                 .formatted(run.step().name(), run.step().timeout());
         LOG.log(Level.WARNING, "Project {0,number,#}: {1}", new Object[] {
-            run.claim().projectId(), reason
+            run.claim().projectId(), SingleLine.quoted(reason)
         });
         work.fail(run.claim(), reason);
     }

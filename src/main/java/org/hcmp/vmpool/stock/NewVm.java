@@ -4,6 +4,7 @@ import java.util.Optional;
 import org.hcmp.platform.configuration.IpAddress;
 import org.hcmp.platform.errors.ProblemException;
 import org.hcmp.platform.json.JsonBody;
+import org.hcmp.platform.json.SingleLine;
 import org.hcmp.vmpool.Traits;
 
 /**
@@ -35,9 +36,8 @@ public record NewVm(String place, String vmName, String ipAddress, Optional<Trai
         if (name.isEmpty() || name.codePointCount(0, name.length()) > LONGEST_NAME) {
             throw ProblemException.invalid("%svm_name must have 1 to %d characters.".formatted(place, LONGEST_NAME));
         }
-        if (name.codePoints().anyMatch(Character::isISOControl) || !name.equals(name.strip())) {
-            throw ProblemException.invalid(
-                    "%svm_name must not hold control characters, nor begin or end with blanks.".formatted(place));
+        if (!SingleLine.check(place + "vm_name", name).equals(name.strip())) {
+            throw ProblemException.invalid("%svm_name must not begin or end with blanks.".formatted(place));
         }
     }
 }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.hcmp.platform.errors.ProblemException;
+import org.hcmp.platform.json.SingleLine;
 import org.hcmp.vmpool.PoolTurn;
 import org.hcmp.vmpool.WorkloadTestPool;
 
@@ -56,7 +57,7 @@ public class VmInventory {
         facts.change(vm, changed);
         vm.describe(changed.vmName(), changed.ipAddress());
         LOG.log(Level.INFO, "{0} changed machine {1,number,#} of the pool to {2}, {3}.", new Object[] {
-            operator, id, changed.vmName(), changed.ipAddress()
+            operator, id, SingleLine.quoted(changed.vmName()), changed.ipAddress()
         });
         return facts.view(id);
     }
@@ -89,7 +90,7 @@ public class VmInventory {
         vm.free();
         facts.free(id);
         LOG.log(Level.INFO, "{0} took machine {1,number,#} back from {2}, project {3}: {4}", new Object[] {
-            operator, id, user, String.valueOf(project), reason.text()
+            operator, id, SingleLine.quoted(user), String.valueOf(project), SingleLine.quoted(reason.text())
         });
         return facts.view(id);
     }
