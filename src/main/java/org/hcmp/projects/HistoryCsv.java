@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.format.DateTimeFormatter;
 import java.util.Iterator;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
@@ -26,8 +27,11 @@ final class HistoryCsv implements StreamingOutput {
 
     private static final char BYTE_ORDER_MARK = '\uFEFF';
 
-    /** Spreadsheets take what begins with one of these for a formula (OWASP, CSV injection). */
-    private static final String BEGINS_FORMULA = "=+-@\t\r";
+    /**
+     * Spreadsheets take what begins with one of these signs for a formula (OWASP, CSV injection): Japanese ones also where it
+     * is written full-width, and some leave out what cannot be seen before it.
+     */
+    private static final Pattern FORMULA = Pattern.compile("(?s)(\\p{Cc}.*|[\\p{Z}\\p{C}]*[=+\\-@＝＋－＠].*)");
 
     private final Stream<List<ProjectView>> pages;
 
@@ -54,7 +58,7 @@ final class HistoryCsv implements StreamingOutput {
         csv.flush();
     }
 
-    private static String harmless(String text) {
-        return text == null || text.isEmpty() || BEGINS_FORMULA.indexOf(text.charAt(0)) < 0 ? text : "'" + text;
+    static String harmless(String text) {
+        return text != null && FORMULA.matcher(text).matches() ? "'" + text : text;
     }
 }
