@@ -24,6 +24,8 @@ public class Settings {
 
     private static final Logger LOG = Logger.getLogger(Settings.class.getName());
 
+    private static final String TURN = "settings";
+
     @Inject
     private EntityManager entityManager;
 
@@ -69,8 +71,7 @@ public class Settings {
     /** The stored password of the administrator: a hash, or plain text that the old backend wrote. */
     @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
     public String adminPassword() {
-        String stored = current().adminPassword();
-        return stored == null ? DEFAULT_ADMIN_PASSWORD : stored;
+        return adminPasswordOf(readOnly.read(em -> row(em, LockModeType.NONE)));
     }
 
     /**
@@ -87,9 +88,24 @@ public class Settings {
         }
     }
 
+    /**
+     * Keeps the administrator's password as it is until the transaction ends.
+     *
+     * @param compared what was read of it before
+     * @return whether that is what it still is
+     */
+    public boolean keepAdminPassword(String compared) {
+        turns.take(TURN);
+        return adminPasswordOf(row(entityManager, LockModeType.NONE)).equals(compared);
+    }
+
     /** Stores a new password, as its hash. */
     public void changeAdminPassword(String hash) {
         rowToChange().changeAdminPassword(hash);
+    }
+
+    private static String adminPasswordOf(Optional<SystemSetting> row) {
+        return row.map(SystemSetting::adminPassword).orElse(DEFAULT_ADMIN_PASSWORD);
     }
 
     private VersionedSettings versioned(SystemSetting row) {
@@ -98,7 +114,7 @@ public class Settings {
 
     /** Kept from everyone else until the transaction ends; one is made where there is none, and never two. */
     private SystemSetting rowToChange() {
-        turns.take("settings");
+        turns.take(TURN);
         return row(entityManager, LockModeType.PESSIMISTIC_WRITE).orElseGet(this::newRow);
     }
 

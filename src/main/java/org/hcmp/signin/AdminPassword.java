@@ -21,6 +21,8 @@ public class AdminPassword {
 
     private static final Logger LOG = Logger.getLogger(AdminPassword.class.getName());
 
+    private static final ComparingPlaces PLACES = new ComparingPlaces();
+
     @Inject
     private Settings settings;
 
@@ -44,31 +46,40 @@ public class AdminPassword {
      * @param userId who says to be the administrator
      * @param given what they say is the password
      * @param address where they are
-     * @return whether both are right
-     * @throws ProblemException 429 after too many failures
+     * @return what is stored and was compared with, if both are right; whoever goes on in another transaction asks there
+     *     whether it still is
+     * @throws ProblemException 429 after too many failures, or while too many others are compared
      */
-    public boolean verify(String userId, String given, String address) {
+    public Optional<String> verify(String userId, String given, String address) {
         failures.checkAllowed(userId, address);
-        String stored = settings.adminPassword();
-        // Compared for an unknown user too: the time it takes tells nobody which names exist.
-        boolean passwordMatches = password.matches(given, stored);
-        boolean right = passwordMatches && Caller.ADMIN.equals(userId);
-        failures.settle(userId, address, right);
-        if (right && !password.isHashed(stored)) {
-            storeHash(stored, given);
-        }
-        return right;
+        return PLACES.compare(() -> {
+            failures.count(userId, address);
+            String stored = settings.adminPassword();
+            // Compared for an unknown user too: the time it takes tells nobody which names exist.
+            if (!password.matches(given, stored) || !Caller.ADMIN.equals(userId)) {
+                return Optional.empty();
+            }
+            failures.forgive(userId, address);
+            return Optional.of(password.isHashed(stored) ? stored : storeHash(stored, given));
+        });
     }
 
-    /** Where the old tables have no room for a hash the password stays as it was, which the start has told of. */
-    private void storeHash(String stored, String given) {
+    /**
+     * Where the old tables have no room for a hash the password stays as it was, which the start has told of.
+     *
+     * @return what is stored now
+     */
+    private String storeHash(String stored, String given) {
         try {
-            settings.replaceAdminPassword(stored, password.hash(given));
+            String hash = password.hash(given);
+            settings.replaceAdminPassword(stored, hash);
+            return hash;
         } catch (EJBException e) {
             if (TransientFailure.isIn(e)) {
                 throw e;
             }
             LOG.log(Level.WARNING, "The administrator''s password stays as it is stored: {0}.", Reason.of(e));
+            return stored;
         }
     }
 
@@ -80,12 +91,12 @@ public class AdminPassword {
      * @param wanted what it shall be
      * @param address where they are
      * @param kept the session that goes on
-     * @throws ProblemException 403 if the old one is wrong, 429 after too many failures
+     * @throws ProblemException 403 if the old one is wrong, 409 if somebody else changes it at this moment, 429 after too
+     *     many failures
      */
     public void change(String userId, String old, NewPassword wanted, String address, Optional<Token> kept) {
-        if (!verify(userId, old, address)) {
-            throw ProblemException.forbidden("old_password is not the password.");
-        }
-        replacement.replace(userId, password.hash(wanted.text()), kept);
+        String compared = verify(userId, old, address)
+                .orElseThrow(() -> ProblemException.forbidden("old_password is not the password."));
+        replacement.replace(userId, compared, password.hash(wanted.text()), kept);
     }
 }

@@ -17,8 +17,8 @@ import org.hcmp.platform.persistence.Turns;
 import org.hcmp.platform.secrets.Sha256;
 
 /**
- * Slows guessing down, on all nodes. It is asked before a password is compared, which is cheap, and again with the result,
- * which lets nobody in who guessed many at once: beyond the limit a right password is answered as a wrong one.
+ * Slows guessing down, on all nodes. A comparison counts as failed from before it begins until it has turned out well, so
+ * whoever guesses many at once has no more of them than one by one.
  */
 @Stateless
 public class FailedSignIns {
@@ -47,23 +47,27 @@ public class FailedSignIns {
     }
 
     /**
-     * Remembers how a comparison went. A right password takes the failures from there away.
+     * Counts a comparison that is about to begin.
      *
-     * @throws ProblemException 429 if there were too many failures meanwhile, whatever this one was
+     * @throws ProblemException 429 after too many failures, those included that are being compared now
      */
-    public void settle(String userId, String address, boolean right) {
+    public void count(String userId, String address) {
         String user = Sha256.hex(userId);
         String network = networkOf(address);
         turns.take("sign_in_failures");
         check(entityManager, user, network);
         forgetOld();
-        if (right) {
-            execute("delete from sign_in_failures where user_digest = ?1 and network = ?2", user, network);
-            execute("delete from sign_in_networks where user_digest = ?1 and network = ?2", user, network);
-            execute("insert into sign_in_networks values (?1, ?2, %s)".formatted(now()), user, network);
-        } else {
-            execute("insert into sign_in_failures values (?1, ?2, %s)".formatted(now()), user, network);
-        }
+        execute("insert into sign_in_failures values (?1, ?2, %s)".formatted(now()), user, network);
+    }
+
+    /** Takes the failures from there away, because the password was right. */
+    public void forgive(String userId, String address) {
+        String user = Sha256.hex(userId);
+        String network = networkOf(address);
+        turns.take("sign_in_failures");
+        execute("delete from sign_in_failures where user_digest = ?1 and network = ?2", user, network);
+        execute("delete from sign_in_networks where user_digest = ?1 and network = ?2", user, network);
+        execute("insert into sign_in_networks values (?1, ?2, %s)".formatted(now()), user, network);
     }
 
     private void check(EntityManager em, String user, String network) {

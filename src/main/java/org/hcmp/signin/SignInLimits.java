@@ -5,7 +5,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
-import java.util.stream.Stream;
 
 /** How many failed sign-ins are too many. */
 final class SignInLimits {
@@ -22,8 +21,18 @@ final class SignInLimits {
     /** Names are guessed too. */
     private static final Limit ADDRESS = new Limit(20, Duration.ofMinutes(1), Failure::sameAddress);
 
+    /** A stranger alone must not use up what all addresses together may. */
+    private static final Limit USER_AT_STRANGE_ADDRESS =
+            new Limit(20, LONGEST_WINDOW, failure -> failure.sameUser() && failure.sameAddress());
+
+    private static final Limit USER_AT_KNOWN_ADDRESS =
+            new Limit(100, LONGEST_WINDOW, failure -> failure.sameUser() && failure.sameAddress());
+
     /** For those who guess from many addresses (OWASP ASVS 2.2.1). */
     private static final Limit USER = new Limit(100, LONGEST_WINDOW, Failure::sameUser);
+
+    private static final List<Limit> FOR_STRANGERS = List.of(USER_AT_ADDRESS, ADDRESS, USER_AT_STRANGE_ADDRESS, USER);
+    private static final List<Limit> FOR_KNOWN = List.of(USER_AT_ADDRESS, ADDRESS, USER_AT_KNOWN_ADDRESS);
 
     private SignInLimits() {}
 
@@ -57,9 +66,7 @@ final class SignInLimits {
      * @return how long to wait; empty if the sign-in may be tried
      */
     static Optional<Duration> waitingTime(List<Failure> failures, boolean known) {
-        return Stream.of(USER_AT_ADDRESS, ADDRESS, USER)
-                .filter(limit -> limit != USER || !known)
-                .flatMap(limit -> limit.waitingTime(failures).stream())
-                .max(Comparator.naturalOrder());
+        return (known ? FOR_KNOWN : FOR_STRANGERS)
+                .stream().flatMap(limit -> limit.waitingTime(failures).stream()).max(Comparator.naturalOrder());
     }
 }

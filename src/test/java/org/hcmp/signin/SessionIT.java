@@ -13,6 +13,7 @@ import java.util.List;
 import org.assertj.core.api.SoftAssertions;
 import org.hcmp.platform.secrets.Sha256;
 import org.hcmp.support.Answer;
+import org.hcmp.support.AtOnce;
 import org.hcmp.support.KeptSettings;
 import org.hcmp.support.Portal;
 import org.hcmp.support.Tables;
@@ -154,6 +155,38 @@ class SessionIT {
         assertThat(tables.value("select admin_password from settings"))
                 .startsWith("PBKDF2With")
                 .doesNotContain(NEW);
+    }
+
+    @Test
+    void of_two_changes_at_once_one_is_accepted() {
+        List<String> tokens = List.of(signIn(), signIn());
+
+        List<Integer> statuses = AtOnce.call(
+                2, number -> change(tokens.get(number), OLD, NEW + number).status());
+
+        assertThat(statuses).containsOnlyOnce(204);
+        int changed = statuses.indexOf(204);
+        assertThat(stranger.post("/api/login", login(NEW + changed)).status()).isEqualTo(200);
+        assertThat(stranger.post("/api/login", login(NEW + (1 - changed))).status())
+                .isEqualTo(401);
+    }
+
+    @Test
+    void no_session_that_the_old_password_opened_outlives_its_change() {
+        String mine = signIn();
+
+        // Compared beside each other, so that a sign-in has the old password compared while it is changed.
+        List<Answer> answers = AtOnce.call(
+                4, number -> number == 0 ? change(mine, OLD, NEW) : stranger.post("/api/login", login(OLD)));
+
+        assertThat(answers.get(0).status()).isEqualTo(204);
+        assertThat(answers.stream()
+                        .filter(answer -> answer.status() == 200)
+                        .map(answer -> answer.json().path("access_token").asText())
+                        .map(token -> Portal.showing(token).get("/api/session").status()))
+                .allMatch(status -> status == 401);
+        assertThat(tables.number("select count(*) from sessions where user_id = 'admin'"))
+                .isEqualTo(1);
     }
 
     @Test

@@ -60,6 +60,24 @@ class SignInLimitsTest {
     }
 
     @Test
+    void a_stranger_alone_cannot_use_up_what_all_addresses_together_may() {
+        assertThat(SignInLimits.waitingTime(failures(19, true, true, 1800), false))
+                .isEmpty();
+        assertThat(SignInLimits.waitingTime(failures(20, true, true, 1800), false))
+                .contains(Duration.ofMinutes(30));
+        assertThat(SignInLimits.waitingTime(failures(20, true, false, 1800), false))
+                .isEmpty();
+    }
+
+    @Test
+    void where_somebody_is_known_a_hundred_failures_an_hour_are_too_many_too() {
+        assertThat(SignInLimits.waitingTime(failures(99, true, true, 1800), true))
+                .isEmpty();
+        assertThat(SignInLimits.waitingTime(failures(100, true, true, 1800), true))
+                .contains(Duration.ofMinutes(30));
+    }
+
+    @Test
     void the_longest_wait_holds() {
         List<Failure> both = new ArrayList<>(here(1, 1, 1, 1, 1));
         both.addAll(failures(100, true, false, 1800));
