@@ -29,7 +29,8 @@ public class ProjectHistory {
             + " (service_name, status, assigned_ip, template_type, created_at, details) values (?, ?, ?, ?, ?, ?)"
             + " returning id";
 
-    private static final String SELECT = "select id, status, assigned_ip, details from projects where id = ?";
+    private static final String SELECT =
+            "select id, status, assigned_ip, details, cast(created_at as varchar) from projects where id = ?";
 
     private static final String UPDATE = "update projects set status = ?, assigned_ip = ?, details = ? where id = ?";
 
@@ -56,6 +57,9 @@ public class ProjectHistory {
 
     private Json details;
 
+    /** As the database writes the time. */
+    private transient String madeAt;
+
     /** Whether the details are others than those that are stored. */
     private transient boolean changed;
 
@@ -79,6 +83,7 @@ public class ProjectHistory {
         assignedIp = row.text(3);
         String stored = row.text(4);
         details = stored == null ? null : new Json(stored);
+        madeAt = row.text(5);
     }
 
     /** The run begins. */
@@ -114,6 +119,11 @@ public class ProjectHistory {
     /** The run begins once more; what it failed of is in the log. */
     public void reopen() {
         move(ProjectStatus.PENDING, Details::withoutError);
+    }
+
+    /** When it was made, as the database writes it: tells it from a later one of the same id. */
+    public MadeAt madeAt() {
+        return new MadeAt(madeAt);
     }
 
     /** The request as it was stored; an empty one if it cannot be read. */

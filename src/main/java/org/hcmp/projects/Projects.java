@@ -30,6 +30,15 @@ public class Projects {
         return sql.first(locking(id));
     }
 
+    /** When the project of that id was made; not known if it is gone. */
+    public MadeAt madeAt(int id) {
+        return sql.first(
+                        "select cast(created_at as varchar) from projects where id = ?",
+                        row -> new MadeAt(row.text(1)),
+                        id)
+                .orElse(new MadeAt(null));
+    }
+
     /** What finds a project and keeps it from everyone else until the transaction ends. */
     public Query<ProjectHistory> locking(int id) {
         return ProjectHistory.query(id, database.kind().forUpdate());

@@ -1,6 +1,7 @@
 package org.hcmp.provisioning;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import java.time.Duration;
@@ -8,10 +9,12 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.IntPredicate;
 import java.util.function.IntSupplier;
 import org.hcmp.platform.errors.ProblemException;
 import org.hcmp.platform.persistence.ChosenDatabase;
 import org.hcmp.platform.persistence.Turns;
+import org.hcmp.projects.ProjectReplaced;
 
 /** Which requests were accepted already, for clients that are not sure and ask again. */
 @ApplicationScoped
@@ -52,16 +55,19 @@ public class IdempotencyKeys {
     /**
      * The project that the same request was answered with before, as part of the transaction that accepts it.
      *
+     * @param isStillTheSame whether the project of an id is still the one that the request was answered with
      * @throws ProblemException 409 if another node is accepting it, 422 if the key was used for another body
      */
-    Optional<Integer> acceptedBefore(IdempotencyKey key) {
+    Optional<Integer> acceptedBefore(IdempotencyKey key, IntPredicate isStillTheSame) {
         if (!turns.takeIfFree(key.keyDigest())) {
             throw stillInFlight();
         }
         forgetSomeExpired();
         Optional<AcceptedRequest> before =
                 Optional.ofNullable(entityManager.find(AcceptedRequest.class, key.keyDigest()));
-        if (before.isPresent() && before.get().isExpired()) {
+        if (before.isPresent()
+                && (before.get().isExpired()
+                        || !isStillTheSame.test(before.get().projectId()))) {
             entityManager.remove(before.get());
             entityManager.flush();
             return Optional.empty();
@@ -82,6 +88,14 @@ public class IdempotencyKeys {
         if (!database.kind().givesIdsAgain()) {
             return;
         }
+        forget(projectId);
+    }
+
+    void forgetReplaced(@Observes ProjectReplaced replaced) {
+        forget(replaced.id());
+    }
+
+    private void forget(int projectId) {
         entityManager
                 .createQuery("delete from AcceptedRequest a where a.projectId = :project")
                 .setParameter("project", projectId)

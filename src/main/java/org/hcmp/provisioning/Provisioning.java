@@ -65,7 +65,7 @@ public class Provisioning {
      *     moment, 422 if the key was used for another one
      */
     public int acceptOnce(ProvisionRequest request, IdempotencyKey key) {
-        return keys.acceptedBefore(key).orElseGet(() -> {
+        return keys.acceptedBefore(key, openRuns::isStillTheSame).orElseGet(() -> {
             int id = accept(request);
             keys.keep(key, id);
             return id;

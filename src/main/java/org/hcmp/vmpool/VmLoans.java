@@ -1,10 +1,12 @@
 package org.hcmp.vmpool;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import java.util.Map;
 import java.util.Set;
+import org.hcmp.projects.ProjectReplaced;
 
 /** The table {@code vm_loans}, whose primary key is the last word against lending a machine twice. */
 @ApplicationScoped
@@ -44,6 +46,11 @@ public class VmLoans {
                 .createNativeQuery("delete from vm_loans where project_id = ?1")
                 .setParameter(1, projectId)
                 .executeUpdate();
+    }
+
+    /** The machines themselves are free since that project was deleted, or lent to the other one. */
+    void forgetReplaced(@Observes ProjectReplaced replaced) {
+        closeOf(replaced.id());
     }
 
     /** One machine comes back, or goes for good. */

@@ -16,6 +16,7 @@ import org.eclipse.microprofile.config.Config;
  * @param runners which runner serves a request, and how fast the mock one is
  * @param pool how machines of the pool are looked at
  * @param node how long this server counts as alive for the others
+ * @param takeover how the old backend's unfinished projects are taken over
  * @param authMode whether callers must sign in
  * @param secrets what encrypts secrets at rest
  * @param http who may call from where
@@ -28,6 +29,7 @@ public record PortalConfiguration(
         Runners runners,
         Pool pool,
         Node node,
+        Takeover takeover,
         AuthMode authMode,
         Secrets secrets,
         Http http,
@@ -106,6 +108,21 @@ public record PortalConfiguration(
      * @param lease {@code cmp.node.lease}: how long it counts as alive after that
      */
     public record Node(Duration heartbeat, Duration lease) {}
+
+    /**
+     * @param grace {@code cmp.takeover.grace}: how long an unfinished project of the old backend is left alone, which may be
+     *     at work on it still
+     */
+    public record Takeover(Duration grace) {
+
+        private static final Duration LONGEST_PAUSE = Duration.ofMinutes(1);
+
+        /** How often to look whether something happens to those projects. */
+        public Duration pause() {
+            Duration part = grace.dividedBy(10);
+            return part.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : part.plusSeconds(1);
+        }
+    }
 
     /**
      * @param key {@code cmp.secret.key}: encrypts and decrypts; empty if the operator named none
@@ -189,6 +206,7 @@ public record PortalConfiguration(
                                         MOST_AT_ONCE, 2 * Runtime.getRuntime().availableProcessors()))),
                 new Pool(keys.choice("cmp.pool.check", PoolCheck.class)),
                 node(keys),
+                new Takeover(keys.duration("cmp.takeover.grace", Duration.ZERO, Duration.ofDays(1))),
                 keys.choice("cmp.auth.mode", AuthMode.class),
                 new Secrets(keys.secret("cmp.secret.key"), keys.secret("cmp.secret.key.previous")),
                 http(keys),

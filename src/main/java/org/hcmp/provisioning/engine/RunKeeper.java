@@ -19,7 +19,7 @@ import org.hcmp.platform.startup.PortalStopping;
 import org.hcmp.provisioning.runners.Runner;
 import org.hcmp.provisioning.runners.Runners;
 import org.hcmp.provisioning.runs.Claim;
-import org.hcmp.provisioning.runs.Orphans;
+import org.hcmp.provisioning.runs.StrayRuns;
 
 /** Sees to it that every run is in somebody's hands: at start, and again and again from then on. */
 @ApplicationScoped
@@ -64,7 +64,10 @@ public class RunKeeper {
     private RunSchedule schedule;
 
     @Inject
-    private Orphans orphans;
+    private Takeover takeover;
+
+    @Inject
+    private StrayRuns strays;
 
     @Inject
     private WaitingRuns waiting;
@@ -81,16 +84,14 @@ public class RunKeeper {
         StepDirectory.deleteLeftOvers();
         heartbeat.enter();
         schedule.open();
-        List<Integer> ended = orphans.end();
-        if (!ended.isEmpty()) {
-            LOG.log(Level.WARNING, "Ended as FAILED, because the server that ran them is gone: projects {0}.", ended);
-        }
+        takeover.look();
         takeUp();
         schedule.everyForLife(heartbeat.pause(), heartbeat::beat);
         schedule.everyForOverdue(STEP_CHECK, this::watchSteps);
         schedule.every(configuration.node().heartbeat(), () -> whileServing(this::takeUp));
         schedule.every(STRANDED_CHECK, this::tellStranded);
         schedule.every(ROOM_CHECK, this::takeWaiting);
+        schedule.every(configuration.takeover().pause(), () -> whileServing(this::lookAtOldBackend));
     }
 
     void stop(@Observes PortalStopping stopping) {
@@ -128,6 +129,12 @@ public class RunKeeper {
         if (heartbeat.silence().compareTo(longest) > 0) {
             steps.stop(claim -> true, StepInHand.Stop.LEASE_ENDS);
         }
+    }
+
+    /** It may be up beside this server, on the same tables. */
+    private void lookAtOldBackend() {
+        strays.forget();
+        takeover.look();
     }
 
     private void tellStranded() {

@@ -3,6 +3,7 @@ package org.hcmp.provisioning.mock;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
@@ -11,6 +12,7 @@ import org.hcmp.platform.persistence.OneTrip;
 import org.hcmp.platform.persistence.Query;
 import org.hcmp.platform.persistence.Sql;
 import org.hcmp.platform.persistence.Turns;
+import org.hcmp.projects.ProjectReplaced;
 import org.hcmp.projects.Projects;
 import org.hcmp.projects.UnknownProjectException;
 
@@ -130,6 +132,11 @@ public class MockAddresses {
     @TransactionAttribute(TransactionAttributeType.MANDATORY)
     public void release(int projectId) {
         sql.update("delete from mock_addresses where project_id = ?", projectId);
+    }
+
+    @TransactionAttribute(TransactionAttributeType.MANDATORY)
+    public void forgetReplaced(@Observes ProjectReplaced replaced) {
+        release(replaced.id());
     }
 
     private static String lending(String freeOnes) {

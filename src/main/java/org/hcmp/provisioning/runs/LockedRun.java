@@ -9,4 +9,12 @@ import org.hcmp.projects.ProjectHistory;
  * @param run empty if the project has none, as those of the old backend
  * @param project empty if it is gone
  */
-record LockedRun(Optional<Run> run, Optional<ProjectHistory> project) {}
+record LockedRun(Optional<Run> run, Optional<ProjectHistory> project) {
+
+    /** Whether the run is not of an earlier project that had this one's id. */
+    boolean belongTogether() {
+        return run.isEmpty()
+                || project.isEmpty()
+                || run.get().isOf(project.get().madeAt());
+    }
+}

@@ -64,6 +64,12 @@ public class OpenRuns {
         return deleteInTime(run, project, user);
     }
 
+    /** Whether the project of that id is the one whose run this is about, or is gone; what is left of an earlier one is forgotten. */
+    public boolean isStillTheSame(int projectId) {
+        LockedRun locked = rows.lock(projectId);
+        return locked.run().isPresent() || locked.project().isEmpty();
+    }
+
     private boolean deleteInTime(Run run, ProjectHistory project, String user) {
         if (!endings.takesTime(run, project)) {
             endings.delete(run.projectId());

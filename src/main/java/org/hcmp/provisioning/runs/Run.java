@@ -10,6 +10,7 @@ import org.hcmp.platform.json.JsonFormat;
 import org.hcmp.platform.persistence.Change;
 import org.hcmp.platform.persistence.Query;
 import org.hcmp.platform.persistence.Sql;
+import org.hcmp.projects.MadeAt;
 import org.hcmp.projects.RunError;
 import org.hcmp.provisioning.runners.Purpose;
 
@@ -21,10 +22,12 @@ public final class Run {
     private static final String CHANGING = "owner, attempt, planned_attempt, purpose, ending, results, steps_logged,"
             + " steps_done, steps_planned, current_step, cancelled_by, started_at, finished_at";
 
-    private static final String SELECT = "select " + FIXED + ", " + CHANGING + " from runs where project_id = ?";
+    private static final String SELECT =
+            "select " + FIXED + ", " + CHANGING + ", project_made_at from runs where project_id = ?";
 
     private static final String INSERT = "insert into runs (" + CHANGING + ", " + FIXED
-            + ") values (?, ?, ?, ?, ?, ?, ?," + " ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict do nothing";
+            + ", project_made_at) values (?, ?, ?, ?, ?, ?, ?," + " ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,"
+            + " (select cast(created_at as varchar) from projects where id = ?)) on conflict do nothing";
 
     private static final String UPDATE =
             "update runs set " + CHANGING.replace(",", " = ?,") + " = ? where project_id = ?";
@@ -56,6 +59,9 @@ public final class Run {
 
     private LocalDateTime finishedAt;
 
+    /** Not known before its row is stored. */
+    private MadeAt projectMadeAt = new MadeAt(null);
+
     private Run(Sql.Columns row) throws SQLException {
         identity =
                 new RunIdentity(row.text(1), row.text(2), row.text(3), row.time(4), row.text(5), (int) row.number(6));
@@ -70,6 +76,7 @@ public final class Run {
         cancelledBy = row.text(17);
         startedAt = row.time(18);
         finishedAt = row.time(19);
+        projectMadeAt = new MadeAt(row.text(20));
     }
 
     Run(RunIdentity identity, String owner) {
@@ -84,7 +91,10 @@ public final class Run {
 
     /** What stores a new row, unless the project has one already. */
     Change insertion() {
-        return new Change(INSERT, values(identity.values()));
+        Object[] fixed = identity.values();
+        return new Change(
+                INSERT,
+                values(Stream.concat(Stream.of(fixed), Stream.of(projectId())).toArray()));
     }
 
     /** What stores what can change of it. */
@@ -117,6 +127,11 @@ public final class Run {
 
     boolean isHeldBy(Claim claim) {
         return finishedAt == null && claim().equals(claim);
+    }
+
+    /** Whether it is the run of that project, and not of an earlier one that had its id. */
+    boolean isOf(MadeAt project) {
+        return projectMadeAt.isSameAs(project);
     }
 
     /** Whether no step of this attempt has begun. */

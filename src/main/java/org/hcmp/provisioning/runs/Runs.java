@@ -13,6 +13,7 @@ import org.hcmp.platform.errors.ProblemException;
 import org.hcmp.projects.History;
 import org.hcmp.projects.ProjectHistory;
 import org.hcmp.projects.ProjectView;
+import org.hcmp.projects.Projects;
 import org.hcmp.projects.UnknownProjectException;
 import org.hcmp.provisioning.runners.Purpose;
 import org.hcmp.provisioning.runners.RunRequest;
@@ -49,6 +50,9 @@ public class Runs {
     private History history;
 
     @Inject
+    private Projects projects;
+
+    @Inject
     private Event<StopRequested> stop;
 
     /**
@@ -60,6 +64,7 @@ public class Runs {
     public RunView view(int projectId) {
         ProjectView project = history.get(projectId);
         return rows.find(projectId)
+                .filter(run -> run.isOf(projects.madeAt(projectId)))
                 .map(run -> RunView.of(project, run, plans.shownOf(run)))
                 .orElseGet(() -> RunView.unrecorded(project));
     }
