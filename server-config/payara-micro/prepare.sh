@@ -22,5 +22,5 @@ CMP_DB_URL=jdbc:postgresql://localhost:1/none CMP_DB_FALLBACK_ENABLED=true CMP_D
     "$java" -XX:+UseSerialGC -XX:ArchiveClassesAtExit="$directory/classes.jsa" -Dfile.encoding=UTF-8 \
     --enable-native-access=ALL-UNNAMED \
     -jar "$directory/launch-micro.jar" --nohazelcast --disablephonehome \
-    --prebootcommandfile "$here/hardening.asadmin" --port "${PORT:-8080}" --warmup --deploy "$war"
+    --systemproperties "$here/system.properties" --prebootcommandfile "$here/hardening.asadmin" --port "${PORT:-8080}" --warmup --deploy "$war"
 [ -s "$directory/classes.jsa" ] || { echo "The start failed; what it says is above." >&2; exit 1; }

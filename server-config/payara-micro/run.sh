@@ -20,5 +20,6 @@ fi
 # native library, for which newer JVMs ask. Nothing is reported to the server's vendor.
 exec "${JAVA_HOME:+$JAVA_HOME/bin/}java" -XX:+UseSerialGC -Dfile.encoding=UTF-8 -Dstdout.encoding=UTF-8 \
     --enable-native-access=ALL-UNNAMED ${archive:+"-XX:SharedArchiveFile=$archive"} ${JAVA_OPTS:-} \
-    -jar "$server" --nohazelcast --disablephonehome --prebootcommandfile "$(dirname "$0")/hardening.asadmin" \
+    -jar "$server" --nohazelcast --disablephonehome --systemproperties "$(dirname "$0")/system.properties" \
+    --prebootcommandfile "$(dirname "$0")/hardening.asadmin" \
     --port "${PORT:-8080}" "$@"

@@ -1,5 +1,6 @@
 /** What stands around every page: navigation, banners, dialogs and notes. */
 
+import { BASE } from "./core/base.js";
 import { html, nothing, update } from "./core/view.js";
 import { t } from "./core/i18n.js";
 import { portal } from "./core/portal.js";
@@ -88,7 +89,7 @@ function link([path, name]) {
   const current = path === "/" ? here === "/" : here.startsWith(path);
   const within = path === "/history" && here.startsWith("/runs/");
   return html`
-    <li><a href=${path} aria-current=${current ? "page" : within ? "true" : nothing}>${icon(name)}<span>${t(`nav.${name}`)}</span></a></li>`;
+    <li><a href="${BASE}${path}" aria-current=${current ? "page" : within ? "true" : nothing}>${icon(name)}<span>${t(`nav.${name}`)}</span></a></li>`;
 }
 
 function accountMenu() {

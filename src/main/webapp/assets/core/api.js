@@ -1,5 +1,7 @@
 /** Calls of the portal's API. */
 
+import { BASE } from "./base.js";
+
 const PATIENCE_MS = 30_000;
 
 /** A call that did not succeed; `status` is 0 when no portal answered. */
@@ -50,7 +52,7 @@ async function request(method, path, { body, raw, type, headers = {} }) {
   const sent = body === undefined ? raw : JSON.stringify(body);
   const contentType = body === undefined ? type : "application/json";
   try {
-    return await fetch(path, {
+    return await fetch(BASE + path, {
       method,
       body: sent,
       cache: "no-store",
@@ -83,7 +85,7 @@ function isProblem(response) {
   return (response.headers.get("Content-Type") ?? "").startsWith("application/problem+json");
 }
 
-/** The address of the next page, from a `Link: <…>; rel="next"` header. @returns {string | null} */
+/** The path of the next page, from a `Link: <…>; rel="next"` header. @returns {string | null} */
 export function nextPage(headers) {
-  return /<([^>]+)>;\s*rel="next"/.exec(headers.get("Link") ?? "")?.[1] ?? null;
+  return /<([^>]+)>;\s*rel="next"/.exec(headers.get("Link") ?? "")?.[1].slice(BASE.length) ?? null;
 }

@@ -1,5 +1,6 @@
 /** Which page is shown: addresses, links, Back. */
 
+import { BASE } from "./base.js";
 import { html, update } from "./view.js";
 
 /**
@@ -33,7 +34,7 @@ let visit = 0;
 export const currentPage = () => page;
 
 /** The path of the page that is shown, for the navigation. */
-export const currentPath = () => location.pathname;
+export const currentPath = () => location.pathname.slice(BASE.length);
 
 /** @param {{focus?: boolean}} [options] whether the page takes the focus, from a form that is gone */
 export function startRouting({ focus = false } = {}) {
@@ -46,7 +47,7 @@ export function startRouting({ focus = false } = {}) {
 /** Goes to an address of the console. */
 export function navigate(address) {
   keepPlace();
-  history.pushState(null, "", address);
+  history.pushState(null, "", BASE + address);
   return open();
 }
 
@@ -61,10 +62,10 @@ function followLink(event) {
   if (!link || event.defaultPrevented || event.button !== 0) return;
   if (event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
   if (link.target || link.hasAttribute("download") || link.origin !== location.origin) return;
-  if (link.pathname.startsWith("/api/")) return;
+  if (!link.pathname.startsWith(`${BASE}/`) || link.pathname.startsWith(`${BASE}/api/`)) return;
   event.preventDefault();
   if (link.hash && link.pathname === location.pathname) document.getElementById(link.hash.slice(1))?.focus();
-  else navigate(link.pathname + link.search);
+  else navigate(link.pathname.slice(BASE.length) + link.search);
 }
 
 /** Where the reader was on the page that is left now. */
@@ -100,7 +101,7 @@ async function open({ back = false, focus = true } = {}) {
   const top = back ? (history.state?.top ?? 0) : 0;
   page.close?.();
   page = LOADING;
-  const [load, params] = find(location.pathname);
+  const [load, params] = find(currentPath());
   const module = await load().catch(outdated);
   if (mine !== visit) return;
   page = module.open({ params, query: new URLSearchParams(location.search), back });

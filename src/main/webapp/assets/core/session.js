@@ -1,6 +1,7 @@
 /** Who is signed in. */
 
 import { call, get, whenSignedOut } from "./api.js";
+import { BASE } from "./base.js";
 import { recall, remember } from "./storage.js";
 import { update } from "./view.js";
 
@@ -65,7 +66,7 @@ export async function signOut() {
   }
   remember(KNOWN, null);
   // A fresh page: nothing of what was seen stays in memory.
-  location.assign("/");
+  location.assign(`${BASE}/`);
 }
 
 /** @throws {import("./api.js").Problem} 403 the old one is wrong, 422 the new one cannot be used */

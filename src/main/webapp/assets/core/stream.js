@@ -1,5 +1,6 @@
 /** Server-sent events that survive a lost connection: caught up without a gap, and no event twice. */
 
+import { BASE } from "./base.js";
 import { askPortal, whenRecovered } from "./portal.js";
 
 const EVENTS = ["status", "log", "output", "progress", "resources", "end"];
@@ -28,7 +29,7 @@ export function follow(path, { receive, changed, ask, counted = false }) {
   function connect() {
     clearTimeout(timer);
     source?.close();
-    source = new EventSource(counted && last > 0 ? `${path}?after=${last}` : path);
+    source = new EventSource(BASE + (counted && last > 0 ? `${path}?after=${last}` : path));
     source.onopen = () => {
       delay = FIRST_DELAY_MS;
       changed("live");

@@ -1,12 +1,30 @@
 /** Drawing: one tree for the whole console, drawn anew from the state whenever a module says that something changed. */
 
-import { html, nothing, render, svg } from "../lib/lit-html/lit-html.js";
+import { html as template, nothing, render, svg } from "../lib/lit-html/lit-html.js";
 import { ref } from "../lib/lit-html/directives/ref.js";
 import { repeat } from "../lib/lit-html/directives/repeat.js";
 import { keyed } from "../lib/lit-html/directives/keyed.js";
 import { live } from "../lib/lit-html/directives/live.js";
+import { BASE } from "./base.js";
 
 export { html, keyed, live, nothing, ref, repeat, svg };
+
+/** A template whose links are written from the portal's root, wherever that is. */
+function html(strings, ...values) {
+  return template(underBase(strings), ...values);
+}
+
+const moved = new WeakMap();
+
+/** Once for each template: it is known by its strings. */
+function underBase(strings) {
+  if (BASE === "") return strings;
+  if (!moved.has(strings)) {
+    const move = (text) => text.replaceAll('href="/', `href="${BASE}/`);
+    moved.set(strings, Object.assign(strings.map(move), { raw: strings.raw.map(move) }));
+  }
+  return moved.get(strings);
+}
 
 let draw = () => {};
 let scheduled = false;

@@ -1,5 +1,6 @@
 /** How the portal is, and how to speak to it without the console. */
 
+import { BASE } from "../core/base.js";
 import { html } from "../core/view.js";
 import { clock, rich, t } from "../core/i18n.js";
 import { portal } from "../core/portal.js";
@@ -47,7 +48,7 @@ export function open() {
       <section class="card-box card-pad help-api" aria-labelledby="api-heading">
         <h2 id="api-heading">${t("help.api")}</h2>
         <p class="quiet">${rich("help.api.text")}</p>
-        ${EXAMPLES.map(([name, command]) => example(t(`help.api.${name}`), command(location.origin)))}
+        ${EXAMPLES.map(([name, command]) => example(t(`help.api.${name}`), command(location.origin + BASE)))}
       </section>`,
   };
 }

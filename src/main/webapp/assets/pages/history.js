@@ -1,5 +1,6 @@
 /** All projects, live. */
 
+import { BASE } from "../core/base.js";
 import { html, nothing, update } from "../core/view.js";
 import { get, nextPage, send } from "../core/api.js";
 import { knowCatalogue } from "../core/catalogue.js";
@@ -217,7 +218,7 @@ export function open({ query, back }) {
     const address = `/runs/${project.id}`;
     return html`
       <tr class="is-link ${project.fresh ? "is-new" : ""}" aria-rowindex=${index + 2} @click=${(event) => event.target.closest("a") || navigate(address)}>
-        <td title=${project.name}><a class="row-title" href=${address}>${project.name || html`<span class="quiet">${t("history.unnamed")}</span>`}</a> <span class="quiet">#${project.id}</span></td>
+        <td title=${project.name}><a class="row-title" href="${BASE}${address}">${project.name || html`<span class="quiet">${t("history.unnamed")}</span>`}</a> <span class="quiet">#${project.id}</span></td>
         <td>${statusBadge(project.status)}</td>
         <td class="wide-only">${templateName(project.template)}</td>
         <td class="mono wide-only" title=${project.addresses}>${project.addresses || html`<span class="quiet">–</span>`}</td>

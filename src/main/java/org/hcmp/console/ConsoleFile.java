@@ -11,17 +11,14 @@ import java.util.zip.GZIPOutputStream;
  * @param contentType with its charset, if it is text
  * @param plain its bytes
  * @param compressed the same by gzip; null where that saves nothing
- * @param etag changes with the bytes and with nothing else
+ * @param version changes with the bytes and with nothing else
  */
-record ConsoleFile(String contentType, byte[] plain, byte[] compressed, String etag) {
+record ConsoleFile(String contentType, byte[] plain, byte[] compressed, String version) {
 
     static ConsoleFile of(String contentType, byte[] bytes) {
         byte[] compressed = gzip(bytes);
         return new ConsoleFile(
-                contentType,
-                bytes,
-                compressed.length < bytes.length ? compressed : null,
-                "\"%s\"".formatted(Fingerprint.of(bytes)));
+                contentType, bytes, compressed.length < bytes.length ? compressed : null, Fingerprint.of(bytes));
     }
 
     private static byte[] gzip(byte[] bytes) {

@@ -10,6 +10,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * All files of the console, read once: together they have about a megabyte. What lies under {@code /assets/} is also
@@ -20,6 +22,11 @@ final class ConsoleFiles {
 
     private static final String PAGE = "/index.html";
     private static final String ASSETS = "/assets/";
+    private static final String ROUTES = "/assets/routes.js";
+
+    /** A path there, such as {@code ["/runs/:id",}. */
+    private static final Pattern ROUTE = Pattern.compile("\\[\"(/[^\"]*)\",");
+
     private static final String CLOSED = "/WEB-INF/";
     private static final String ALSO_CLOSED = "/META-INF/";
 
@@ -31,8 +38,10 @@ final class ConsoleFiles {
 
     private final Map<String, ConsoleFile> files = new TreeMap<>();
     private final String versioned;
+    private final Pattern pages;
 
     private ConsoleFiles(SortedMap<String, byte[]> contents) {
+        pages = pages(new String(contents.get(ROUTES), StandardCharsets.UTF_8));
         versioned = ASSETS + Fingerprint.of(contents.values()) + "/";
         contents.computeIfPresent(
                 PAGE,
@@ -54,6 +63,15 @@ final class ConsoleFiles {
         return files.get(PAGE);
     }
 
+    /** The same for browsers that find the portal under a path of a proxy's. */
+    ConsoleFile pageUnder(String prefix) {
+        return ConsoleFile.of(
+                page().contentType(),
+                new String(page().plain(), StandardCharsets.UTF_8)
+                        .replace("=\"/", "=\"" + prefix + "/")
+                        .getBytes(StandardCharsets.UTF_8));
+    }
+
     /** The file at an address. */
     Optional<ConsoleFile> find(String path) {
         return Optional.ofNullable(files.get(isVersioned(path) ? ASSETS + path.substring(versioned.length()) : path));
@@ -62,6 +80,18 @@ final class ConsoleFiles {
     /** Whether an address is not that of a file, be it there or not. */
     boolean mayBePage(String path) {
         return !path.startsWith(ASSETS) && path.indexOf('.', path.lastIndexOf('/')) < 0;
+    }
+
+    /** Whether the console has a page of its own for an address. */
+    boolean isPage(String path) {
+        return pages.matcher(path).matches();
+    }
+
+    private static Pattern pages(String routes) {
+        return Pattern.compile(ROUTE.matcher(routes)
+                .results()
+                .map(route -> route.group(1).replaceAll(":\\w+", "[^/]+") + "/?")
+                .collect(Collectors.joining("|")));
     }
 
     /** Whether what lies at an address never changes. */

@@ -8,6 +8,8 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.Set;
+import org.hcmp.platform.http.ClientConnection;
+import org.hcmp.platform.http.EntityTags;
 import org.hcmp.platform.http.Gzip;
 
 /**
@@ -46,27 +48,37 @@ public class ConsoleServlet extends HttpServlet {
     @Override
     protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
         String path = request.getServletPath();
-        Optional<ConsoleFile> file = files.find(path).or(() -> pageFor(request, path));
-        if (file.isEmpty()) {
+        Optional<ConsoleFile> file = files.find(path);
+        if (file.isPresent() && !file.get().equals(files.page())) {
+            response.setHeader("Cache-Control", files.isVersioned(path) ? KEEP : ASK_AGAIN);
+            send(file.get(), request, response);
+        } else if (file.isPresent() || path.equals("/") || wantsPage(request) && files.mayBePage(path)) {
+            sendPage(path, request, response);
+        } else {
             response.sendError(HttpServletResponse.SC_NOT_FOUND);
-            return;
         }
-        response.setHeader("Cache-Control", files.isVersioned(path) ? KEEP : ASK_AGAIN);
-        send(file.get(), request, response);
     }
 
-    /** Which addresses there are is the console's own affair (router.js): a browser gets the page at any of them. */
-    private Optional<ConsoleFile> pageFor(HttpServletRequest request, String path) {
+    private static boolean wantsPage(HttpServletRequest request) {
         String accepted = request.getHeader("Accept");
-        boolean browser = accepted != null && accepted.contains("text/html");
-        return path.equals("/") || browser && files.mayBePage(path) ? Optional.of(files.page()) : Optional.empty();
+        return accepted != null && accepted.contains("text/html");
+    }
+
+    /** A browser gets the page at any address, and where the console has none there, it says so. */
+    private void sendPage(String path, HttpServletRequest request, HttpServletResponse response) throws IOException {
+        String prefix = ClientConnection.of(request).prefix();
+        response.setHeader("Cache-Control", ASK_AGAIN);
+        if (!files.isPage(path)) {
+            response.setStatus(HttpServletResponse.SC_NOT_FOUND);
+        }
+        send(prefix.isEmpty() ? files.page() : files.pageUnder(prefix), request, response);
     }
 
     private static void send(ConsoleFile file, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
-        response.setHeader("ETag", file.etag());
+        response.setHeader("ETag", "\"%s\"".formatted(file.version()));
         response.setHeader("Vary", "Accept, Accept-Encoding");
-        if (file.etag().equals(request.getHeader("If-None-Match"))) {
+        if (EntityTags.name(request.getHeader("If-None-Match"), file.version())) {
             response.setStatus(HttpServletResponse.SC_NOT_MODIFIED);
             return;
         }

@@ -7,8 +7,8 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import org.hcmp.platform.access.Allowed;
 import org.hcmp.platform.access.CurrentCaller;
@@ -41,7 +41,7 @@ public class MonitoringResource {
     private CurrentCaller caller;
 
     @Context
-    private Request request;
+    private HttpHeaders headers;
 
     /**
      * What the caller holds: machines of the pool, then the resources of all projects, lowest project first.
@@ -55,7 +55,7 @@ public class MonitoringResource {
         boolean withId = QueryFlag.of("project_id", projectId, false);
         String user = caller.id();
         return Revalidation.answer(
-                request, version.now().map(now -> Sha256.hex(now + user)), () -> Response.ok(held.of(user, withId)));
+                headers, version.now().map(now -> Sha256.hex(now + user)), () -> Response.ok(held.of(user, withId)));
     }
 
     /** Runs by day and state, success rate, durations and the pool's occupancy. */

@@ -8,7 +8,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.Optional;
@@ -35,7 +34,7 @@ public class HistoryResource {
     private UriInfo uri;
 
     @Context
-    private Request request;
+    private HttpHeaders headers;
 
     /** All projects, or with {@code limit} a page of them and a link to the next. */
     @GET
@@ -46,7 +45,7 @@ public class HistoryResource {
         HistoryQuery asked = parameters.query();
         Optional<Integer> limit = parameters.limit();
         return Revalidation.answer(
-                request,
+                headers,
                 version.now(),
                 () -> limit.map(size -> page(asked, size)).orElseGet(() -> Response.ok(rows.all(asked))));
     }

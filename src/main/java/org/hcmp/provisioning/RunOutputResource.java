@@ -11,7 +11,6 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.EntityTag;
 import jakarta.ws.rs.core.HttpHeaders;
-import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.StreamingOutput;
 import java.util.Optional;
@@ -57,7 +56,7 @@ public class RunOutputResource {
             @QueryParam("attempt") String attempt,
             @HeaderParam("Range") String range,
             @HeaderParam("If-Range") String ifRange,
-            @Context Request request) {
+            @Context HttpHeaders headers) {
         int project = history.get(ProjectId.of(id).value()).id();
         OutputText text = output.text(new OutputQuery(
                 project, Optional.ofNullable(step), QueryNumber.optional("attempt", attempt, 1, Integer.MAX_VALUE)));
@@ -65,7 +64,7 @@ public class RunOutputResource {
         EntityTag tag = new EntityTag(text.version());
         boolean whole = ifRange != null && !ifRange.strip().equals("\"" + text.version() + "\"");
         return Revalidation.answer(
-                request,
+                headers,
                 tag,
                 () -> ByteRange.of(whole ? null : range, text.bytes())
                         .map(bytes -> part(text, bytes))

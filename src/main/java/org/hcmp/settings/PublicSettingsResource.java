@@ -6,8 +6,8 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import java.util.Optional;
 import org.hcmp.platform.access.Allowed;
@@ -24,13 +24,13 @@ public class PublicSettingsResource {
     private Settings settings;
 
     @Context
-    private Request request;
+    private HttpHeaders headers;
 
     /** The notice and whether the portal is under maintenance. */
     @GET
     @Allowed(Role.PUBLIC)
     public Response settings() {
         PublicSettings now = settings.publicSettings();
-        return Revalidation.answer(request, Optional.of(now.version()), () -> Response.ok(now));
+        return Revalidation.answer(headers, Optional.of(now.version()), () -> Response.ok(now));
     }
 }

@@ -8,9 +8,8 @@ import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
-import jakarta.ws.rs.core.EntityTag;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import org.hcmp.audit.AuditAction;
 import org.hcmp.audit.Audited;
@@ -18,6 +17,7 @@ import org.hcmp.platform.access.Allowed;
 import org.hcmp.platform.access.CurrentCaller;
 import org.hcmp.platform.access.Role;
 import org.hcmp.platform.errors.ProblemException;
+import org.hcmp.platform.http.EntityTags;
 import org.hcmp.platform.json.JsonBody;
 
 /** {@code /api/settings}, for the administrator. */
@@ -30,7 +30,7 @@ public class SettingsResource {
     private Settings settings;
 
     @Context
-    private Request request;
+    private HttpHeaders asked;
 
     @Inject
     private CurrentCaller caller;
@@ -52,7 +52,8 @@ public class SettingsResource {
     }
 
     private void checkUnchanged(String version) {
-        if (request.evaluatePreconditions(new EntityTag(version)) != null) {
+        String expected = asked.getHeaderString(HttpHeaders.IF_MATCH);
+        if (expected != null && !EntityTags.name(expected, version)) {
             throw new ProblemException(
                     412, "Somebody else has changed the settings meanwhile; read them again and repeat the change.");
         }

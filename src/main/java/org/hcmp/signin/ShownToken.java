@@ -4,7 +4,6 @@ import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.core.HttpHeaders;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.hcmp.platform.http.ClientConnection;
 
@@ -18,19 +17,24 @@ record ShownToken(Token token, boolean byCookie) {
 
     private static final String BEARER = "bearer ";
 
-    /** What the header says, or else the cookie; empty if there is neither. */
-    static Optional<ShownToken> of(HttpServletRequest request) {
-        String authorization = request.getHeader(HttpHeaders.AUTHORIZATION);
-        if (authorization != null && authorization.toLowerCase(Locale.ROOT).startsWith(BEARER)) {
-            String value = authorization.substring(BEARER.length()).strip();
-            return Optional.of(new ShownToken(new Token(value), false));
-        }
+    /** What the header says, then the cookies: a proxy may have put a header of its own beside a good cookie. */
+    static Stream<ShownToken> of(HttpServletRequest request) {
+        return Stream.concat(inHeader(request), inCookies(request));
+    }
+
+    private static Stream<ShownToken> inHeader(HttpServletRequest request) {
+        return Stream.ofNullable(request.getHeader(HttpHeaders.AUTHORIZATION))
+                .filter(shown -> shown.toLowerCase(Locale.ROOT).startsWith(BEARER))
+                .map(shown -> shown.substring(BEARER.length()).strip())
+                .map(value -> new ShownToken(new Token(value), false));
+    }
+
+    private static Stream<ShownToken> inCookies(HttpServletRequest request) {
         String cookie = SessionCookie.nameFor(ClientConnection.of(request).secure());
         return Stream.ofNullable(request.getCookies())
                 .flatMap(Stream::of)
                 .filter(shown -> shown.getName().equals(cookie))
                 .map(Cookie::getValue)
-                .map(value -> new ShownToken(new Token(value), true))
-                .findFirst();
+                .map(value -> new ShownToken(new Token(value), true));
     }
 }

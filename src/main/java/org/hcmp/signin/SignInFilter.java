@@ -115,8 +115,12 @@ public class SignInFilter implements ContainerRequestFilter, ContainerResponseFi
             return Optional.of(Caller.admin(SignedInBy.OPEN));
         }
         return ShownToken.of(servletRequest)
-                .flatMap(shown -> known.find(shown.token())
-                        .map(session -> use(shown, session, request).caller()));
+                .flatMap(shown ->
+                        known
+                                .find(shown.token())
+                                .map(session -> use(shown, session, request).caller())
+                                .stream())
+                .findFirst();
     }
 
     private OpenSession use(ShownToken shown, OpenSession session, ContainerRequestContext request) {

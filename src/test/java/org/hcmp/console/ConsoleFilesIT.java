@@ -33,13 +33,22 @@ class ConsoleFilesIT {
     private final Portal browser = Portal.stranger();
 
     @ParameterizedTest
-    @ValueSource(strings = {"/", "/new", "/runs/12", "/history", "/no/such/page"})
+    @ValueSource(strings = {"/", "/new", "/runs/12", "/history", "/history/"})
     void a_browser_gets_the_page_at_any_address_and_asks_again_each_time(String address) {
         HttpResponse<byte[]> page = get(address, "Accept", "text/html,*/*;q=0.8");
 
         assertThat(page.statusCode()).isEqualTo(200);
         assertThat(header(page, "Content-Type")).isEqualToIgnoringCase("text/html;charset=UTF-8");
         assertThat(header(page, "Cache-Control")).isEqualTo("no-cache");
+        assertThat(new String(page.body())).contains("<div id=\"console\">");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/no/such/page", "/configure", "/main_ui", "/monitoring", "/runs/1/2", "/runs"})
+    void where_the_console_has_no_page_its_page_says_so(String address) {
+        HttpResponse<byte[]> page = get(address, "Accept", "text/html,*/*;q=0.8");
+
+        assertThat(page.statusCode()).isEqualTo(404);
         assertThat(new String(page.body())).contains("<div id=\"console\">");
     }
 

@@ -13,6 +13,7 @@ import org.hcmp.support.KeptSettings;
 import org.hcmp.support.Portal;
 import org.hcmp.support.Tables;
 import org.hcmp.support.TestDatabase;
+import org.hcmp.support.Wire;
 import org.jboss.arquillian.container.test.api.RunAsClient;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.junit.jupiter.api.AfterEach;
@@ -184,13 +185,28 @@ class BrowsersIT {
 
         assertThat(asked.status()).isEqualTo(204);
         assertThat(asked.header("Access-Control-Allow-Methods")).contains("DELETE");
-        assertThat(asked.header("Access-Control-Allow-Headers")).contains("Authorization", "If-Match");
+        assertThat(asked.header("Access-Control-Allow-Headers")).isEqualTo("content-type, x-of-the-page");
         assertThat(changed.status()).isEqualTo(200);
         assertThat(List.of(read, asked, changed)).allSatisfy(answer -> {
             assertThat(answer.header("Access-Control-Allow-Origin")).isEqualTo(ALLOWED);
             assertThat(answer.header("Access-Control-Allow-Credentials")).isEqualTo("true");
             assertThat(answer.headers().allValues("Vary")).contains("Origin");
         });
+    }
+
+    @Test
+    void a_cookie_of_another_program_may_hold_letters_of_any_language() {
+        Answer answer = Wire.send(
+                List.of("GET /api/session HTTP/1.1", "Cookie: userName=홍길동; " + cookie() + "; 이름=값"), new byte[0]);
+
+        assertThat(answer.status()).isEqualTo(200);
+    }
+
+    @Test
+    void a_request_names_one_host() {
+        assertThat(Wire.send(List.of("GET /api/health HTTP/1.1", "Host: evil.example.org"), new byte[0])
+                        .status())
+                .isEqualTo(400);
     }
 
     private List<Answer> answersOfAllKinds() {
@@ -223,7 +239,7 @@ class BrowsersIT {
         return stranger.send(stranger.request("/api/settings")
                 .header("Origin", origin)
                 .header("Access-Control-Request-Method", "PUT")
-                .header("Access-Control-Request-Headers", "content-type")
+                .header("Access-Control-Request-Headers", "content-type, x-of-the-page")
                 .method("OPTIONS", BodyPublishers.noBody()));
     }
 

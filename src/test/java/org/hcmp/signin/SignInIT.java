@@ -248,6 +248,19 @@ class SignInIT {
     }
 
     @Test
+    void a_good_cookie_counts_beside_what_a_proxy_says_of_itself() {
+        for (String authorization : List.of("Bearer of-a-proxy", "Basic cHJveHk6cHJveHk=")) {
+            assertThat(stranger.send(stranger.request("/api/history?limit=1")
+                                    .header("Authorization", authorization)
+                                    .header("Cookie", "hcmp_session=" + token())
+                                    .GET())
+                            .status())
+                    .as(authorization)
+                    .isEqualTo(200);
+        }
+    }
+
+    @Test
     void whatever_is_no_token_opens_nothing() {
         String token = token();
         SoftAssertions softly = new SoftAssertions();

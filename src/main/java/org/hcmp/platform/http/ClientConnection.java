@@ -2,11 +2,6 @@ package org.hcmp.platform.http;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.InetAddress;
-import java.util.Collections;
-import java.util.List;
-import java.util.Optional;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.hcmp.platform.configuration.IpAddress;
 import org.hcmp.platform.configuration.PortalConfiguration;
 
@@ -16,8 +11,10 @@ import org.hcmp.platform.configuration.PortalConfiguration;
  *
  * @param address the client's address in numbers: the last one that no trusted proxy has
  * @param secure whether the client's own connection is encrypted
+ * @param host the host that the client asked, with a port that is not the usual one
+ * @param prefix the path under which the client finds the portal, such as {@code /cmp}; empty if that is the root
  */
-public record ClientConnection(String address, boolean secure) {
+public record ClientConnection(String address, boolean secure, String host, String prefix) {
 
     private static final String ATTRIBUTE = ClientConnection.class.getName();
 
@@ -40,36 +37,19 @@ public record ClientConnection(String address, boolean secure) {
 
     private static ClientConnection read(HttpServletRequest request, PortalConfiguration.Http trust) {
         String peer = request.getRemoteAddr();
+        String host = String.valueOf(request.getHeader("Host"));
         if (!trust.trusts(peer)) {
-            return new ClientConnection(peer, request.isSecure());
+            return new ClientConnection(peer, request.isSecure(), host, "");
         }
+        Forwarded said = Forwarded.of(request);
+        int hops = said.trustedBehind(trust::trusts);
         return new ClientConnection(
-                firstUntrusted(peer, request, trust),
-                request.isSecure() || "https".equalsIgnoreCase(request.getHeader("X-Forwarded-Proto")));
-    }
-
-    private static String firstUntrusted(String peer, HttpServletRequest request, PortalConfiguration.Http trust) {
-        String last = peer;
-        for (String hop : hops(request)) {
-            last = hop;
-            if (!trust.trusts(hop)) {
-                return hop;
-            }
-        }
-        return last;
-    }
-
-    /** Nearest first; what stands behind something that is no address was written by the client itself. */
-    private static List<String> hops(HttpServletRequest request) {
-        List<String> written = Collections.list(request.getHeaders("X-Forwarded-For")).stream()
-                .flatMap(header -> Stream.of(header.split(",")))
-                .map(String::strip)
-                .collect(Collectors.toList());
-        Collections.reverse(written);
-        return written.stream()
-                .map(IpAddress::parse)
-                .takeWhile(Optional::isPresent)
-                .map(hop -> hop.get().getHostAddress())
-                .toList();
+                Forwarded.said(said.clients(), hops).orElse(peer),
+                request.isSecure()
+                        || Forwarded.said(said.protocols(), hops)
+                                .filter("https"::equalsIgnoreCase)
+                                .isPresent(),
+                said.host(hops).orElse(host),
+                said.prefix());
     }
 }

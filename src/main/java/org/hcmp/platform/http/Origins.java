@@ -40,11 +40,9 @@ public class Origins extends HttpFilter {
             allow(origin, response);
         }
         if (allowed && isPreflight(request)) {
-            answerPreflight(response);
+            answerPreflight(request, response);
         } else if (!allowed && changesState(request) && isForeign(origin, request)) {
-            ProblemAnswer.send(
-                    response,
-                    Problem.of(403, "A page of another origin may not do this; the operator can allow its origin."));
+            ProblemAnswer.send(response, Problem.of(403, whyNot(origin, request)));
         } else {
             chain.doFilter(request, response);
         }
@@ -60,11 +58,14 @@ public class Origins extends HttpFilter {
         return request.getMethod().equals("OPTIONS") && request.getHeader("Access-Control-Request-Method") != null;
     }
 
-    private static void answerPreflight(HttpServletResponse response) {
+    /** Whoever may send requests may send any header with them. */
+    private static void answerPreflight(HttpServletRequest request, HttpServletResponse response) {
         response.setHeader("Access-Control-Allow-Methods", "GET, POST, PUT, PATCH, DELETE");
-        response.setHeader(
-                "Access-Control-Allow-Headers",
-                "Accept, Authorization, Content-Type, Idempotency-Key, If-Match, If-None-Match, Last-Event-ID");
+        String wanted = request.getHeader("Access-Control-Request-Headers");
+        if (wanted != null) {
+            response.setHeader("Access-Control-Allow-Headers", wanted);
+        }
+        response.addHeader("Vary", "Access-Control-Request-Headers");
         response.setHeader("Access-Control-Max-Age", "600");
         response.setStatus(HttpServletResponse.SC_NO_CONTENT);
     }
@@ -78,20 +79,30 @@ public class Origins extends HttpFilter {
         return site != null ? !OWN_SITES.contains(site) : origin != null && !isOwn(origin, request);
     }
 
+    private static String whyNot(String origin, HttpServletRequest request) {
+        if (request.getHeader("Sec-Fetch-Site") != null) {
+            return "A page of another origin may not do this; the operator can allow its origin by cmp.cors.origins.";
+        }
+        return ("A page at %s may not do this, because this portal is asked as %s: if both are the same, the proxy between them"
+                        + " has to pass the name on (nginx: proxy_set_header Host $http_host), or send X-Forwarded-Host and be"
+                        + " one of cmp.http.trusted-proxies; if not, the operator can allow the origin by cmp.cors.origins.")
+                .formatted(origin, ClientConnection.of(request).host());
+    }
+
     /** Behind a proxy the server may not know that it is reached by TLS, so the host and port alone decide. */
     private static boolean isOwn(String origin, HttpServletRequest request) {
         try {
             URI page = new URI(origin);
             return page.getAuthority() != null
                     && withPort(page.getAuthority(), page.getScheme())
-                            .equals(withPort(request.getHeader("Host"), page.getScheme()));
+                            .equals(withPort(ClientConnection.of(request).host(), page.getScheme()));
         } catch (URISyntaxException e) {
             return false;
         }
     }
 
     private static String withPort(String authority, String scheme) {
-        String host = String.valueOf(authority).toLowerCase(Locale.ROOT);
+        String host = authority.toLowerCase(Locale.ROOT);
         return host.matches(".*:\\d+") ? host : host + ("https".equals(scheme) ? ":443" : ":80");
     }
 }

@@ -7,8 +7,10 @@ import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.Collections;
 import java.util.Map;
 import org.hcmp.platform.configuration.PortalConfiguration;
+import org.hcmp.platform.errors.Problem;
 
 /**
  * The first thing that every request meets: finds out where it comes from, and tells browsers what they may not do with the
@@ -52,6 +54,10 @@ public class SecurityHeaders extends HttpFilter {
             response.setHeader("Cache-Control", "no-store");
             // Whether an answer is compressed depends on it, be this one or not (RFC 9110, 12.5.5).
             response.addHeader("Vary", "Accept-Encoding");
+        }
+        if (Collections.list(request.getHeaders("Host")).size() > 1) {
+            ProblemAnswer.send(response, Problem.of(400, "A request names one host, and this one names more."));
+            return;
         }
         chain.doFilter(request, response);
     }
