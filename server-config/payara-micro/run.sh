@@ -3,6 +3,11 @@
 # or from a directory that prepare.sh made: run.sh DIRECTORY [Payara Micro's own options].
 # Ctrl-C or SIGTERM ends it; JAVA_OPTS goes to the JVM.
 set -eu
+# Without it the JVM could not read a configured value that is not ASCII.
+case "${LC_ALL:-${LC_CTYPE:-${LANG:-}}}" in
+    *[Uu][Tt][Ff]*) ;;
+    *) export LC_ALL=C.UTF-8 ;;
+esac
 server=$1
 archive=
 if [ -d "$server" ]; then

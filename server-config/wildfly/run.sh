@@ -2,6 +2,11 @@
 # Starts WildFly with the portal in the foreground: run.sh WILDFLY_HOME WAR [WildFly's own options].
 # Ctrl-C or SIGTERM ends it; JAVA_OPTS goes to the JVM, and JBOSS_BASE_DIR names another directory than standalone/.
 set -eu
+# Without it the JVM could not read a configured value that is not ASCII.
+case "${LC_ALL:-${LC_CTYPE:-${LANG:-}}}" in
+    *[Uu][Tt][Ff]*) ;;
+    *) export LC_ALL=C.UTF-8 ;;
+esac
 home=$1
 war=$2
 shift 2

@@ -51,6 +51,8 @@ class JdkIT {
                 .onJava(java)
                 // The archive has to be good, or the JVM does not start.
                 .withJavaOptions(server == Server.PREPARED ? "-Xshare:on" : "")
+                // Somebody whose digits are not those that programs read.
+                .withJavaOptions("-Duser.language=ar -Duser.country=EG")
                 .start()) {
             Portal portal = process.signedIn("1234");
             int id = portal.provision("on JDK " + version, "standard");

@@ -26,24 +26,30 @@ final class Keys {
     }
 
     String text(String key) {
-        return source.getOptionalValue(key, String.class)
-                .map(String::strip)
-                .orElseThrow(() -> new ConfigurationException(key, "set", ""));
+        return optionalText(key).orElseThrow(() -> new ConfigurationException(key, "set", ""));
     }
 
     /** Empty if the key is not set, or to nothing. */
     Optional<String> optionalText(String key) {
-        return source.getOptionalValue(key, String.class).map(String::strip).filter(text -> !text.isEmpty());
+        return given(key).map(String::strip).filter(text -> !text.isEmpty());
+    }
+
+    /** As it was typed: what looks like a reference to another key is part of the value. */
+    private Optional<String> given(String key) {
+        return Optional.ofNullable(source.getConfigValue(key).getRawValue());
     }
 
     Optional<Secret> secret(String key) {
-        return source.getOptionalValue(key, String.class).map(Secret::new);
+        // Files that echo has written end with a line break, which nobody means.
+        return given(key)
+                .map(text -> text.replaceFirst("[\\r\\n]+$", ""))
+                .filter(text -> !text.isEmpty())
+                .map(Secret::new);
     }
 
     /** A text of a form; empty if the key is not set. */
     Optional<String> optional(String key, Pattern form, String expectation) {
-        Optional<String> given =
-                source.getOptionalValue(key, String.class).map(String::strip).filter(text -> !text.isEmpty());
+        Optional<String> given = optionalText(key);
         given.filter(text -> !form.matcher(text).matches()).ifPresent(text -> {
             throw new ConfigurationException(key, expectation, text);
         });
@@ -115,7 +121,7 @@ final class Keys {
 
     /** A list separated by commas; empty if the key is not set. */
     <T> List<T> list(String key, String expectation, Function<String, Optional<T>> parser) {
-        return Stream.of(source.getOptionalValue(key, String.class).orElse("").split(","))
+        return Stream.of(given(key).orElse("").split(","))
                 .map(String::strip)
                 .filter(text -> !text.isEmpty())
                 .map(text -> parser.apply(text).orElseThrow(() -> new ConfigurationException(key, expectation, text)))

@@ -29,6 +29,7 @@ public class Startup {
 
     @PostConstruct
     void start() {
+        ProgramLocale.use();
         try {
             String product = database.get().kind().displayName();
             started.fire(new PortalStarted());

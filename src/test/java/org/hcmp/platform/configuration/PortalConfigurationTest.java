@@ -124,6 +124,16 @@ class PortalConfigurationTest {
                         "cmp.db.password",
                         " spaced ",
                         c -> postgres(c).password().reveal()),
+                override(
+                        "cmp.db.password",
+                        "p${x}w$$\\",
+                        c -> postgres(c).password().reveal()),
+                override(
+                        "cmp.db.password",
+                        "made by echo\n",
+                        c -> postgres(c).password().reveal(),
+                        "made by echo"),
+                override("cmp.db.user", "${user.name}", c -> postgres(c).user()),
                 override("cmp.db.pool.size", "1", c -> c.database().poolSize(), 1),
                 override("cmp.db.pool.max-overflow", "0", c -> c.database().maxOverflow(), 0),
                 override(
