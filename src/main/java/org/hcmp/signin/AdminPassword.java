@@ -41,7 +41,8 @@ public class AdminPassword {
     }
 
     /**
-     * Compares, counts failures, and replaces a plain text that the old backend left by a hash.
+     * Compares, counts failures, and stores in the configured form what is stored in another: the old backend leaves plain
+     * text.
      *
      * @param userId who says to be the administrator
      * @param given what they say is the password
@@ -60,7 +61,7 @@ public class AdminPassword {
                 return Optional.empty();
             }
             failures.forgive(userId, address);
-            return Optional.of(password.isHashed(stored) ? stored : storeHash(stored, given));
+            return Optional.of(password.isAsConfigured(stored) ? stored : storeAsConfigured(stored, given));
         });
     }
 
@@ -69,11 +70,11 @@ public class AdminPassword {
      *
      * @return what is stored now
      */
-    private String storeHash(String stored, String given) {
+    private String storeAsConfigured(String stored, String given) {
         try {
-            String hash = password.hash(given);
-            settings.replaceAdminPassword(stored, hash);
-            return hash;
+            String form = password.forSettings(given);
+            settings.replaceAdminPassword(stored, form);
+            return form;
         } catch (EJBException e) {
             if (TransientFailure.isIn(e)) {
                 throw e;
@@ -97,6 +98,6 @@ public class AdminPassword {
     public void change(String userId, String old, NewPassword wanted, String address, Optional<Token> kept) {
         String compared = verify(userId, old, address)
                 .orElseThrow(() -> ProblemException.forbidden("old_password is not the password."));
-        replacement.replace(userId, compared, password.hash(wanted.text()), kept);
+        replacement.replace(userId, compared, password.forSettings(wanted.text()), kept);
     }
 }

@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
+import org.hcmp.platform.configuration.PortalConfiguration;
 import org.hcmp.settings.Settings;
 
 /** Compares and hashes passwords: PBKDF2 by Jakarta Security, or plain text that the old backend left. */
@@ -24,6 +25,9 @@ public class Password {
 
     @Inject
     private Pbkdf2PasswordHash hashing;
+
+    @Inject
+    private PortalConfiguration configuration;
 
     /** Never called: WildFly brings Jakarta Security along for a bean that asks for this, and not for a hash alone. */
     @Inject
@@ -73,5 +77,15 @@ public class Password {
     /** A salted hash to store. */
     String hash(String given) {
         return hashing.generate(given.toCharArray());
+    }
+
+    /** What of the administrator's password is stored in the table that the old backend reads: a hash, or itself. */
+    String forSettings(String given) {
+        return configuration.hashPasswords() ? hash(given) : given;
+    }
+
+    /** Whether the administrator's password is stored in that form. */
+    boolean isAsConfigured(String stored) {
+        return isHashed(stored) == configuration.hashPasswords();
     }
 }

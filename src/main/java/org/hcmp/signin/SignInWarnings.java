@@ -25,6 +25,10 @@ public class SignInWarnings {
         if (configuration.authMode() == AuthMode.OPEN) {
             LOG.warning("cmp.auth.mode=open: nobody has to sign in, and every caller is the administrator.");
         }
+        if (!configuration.hashPasswords()) {
+            LOG.warning(
+                    "cmp.auth.hash-passwords=false: whoever reads the table settings knows the administrator's password.");
+        }
         if (password.isDefault()) {
             LOG.warning("The administrator's password is the default that everybody knows: change it.");
         }

@@ -60,8 +60,11 @@ class TakeoverIT {
                     0,
                     200,
                     TimeUnit.MILLISECONDS);
-            try (PortalProcess process = PortalProcess.start(directory, settings(database, "PT10S"))) {
+            assertThat(storedPassword(database)).startsWith("PBKDF2");
+            try (PortalProcess process = PortalProcess.start(directory, settings(database, "PT10S", false))) {
                 Portal portal = process.signedIn(TestDatabase.LEGACY_ADMIN_PASSWORD);
+                // What the old backend compares.
+                assertThat(storedPassword(database)).isEqualTo(TestDatabase.LEGACY_ADMIN_PASSWORD);
                 assertThatTheOtherIsLeftAlone(portal, replaced);
                 Awaitility.await()
                         .atMost(java.time.Duration.ofMinutes(1))
@@ -76,7 +79,7 @@ class TakeoverIT {
 
     /** Meanwhile what is younger than the usual grace is left alone. */
     private int stopInTheMidstOfARun(TestDatabase database) {
-        try (PortalProcess process = PortalProcess.start(directory, settings(database, "PT15M"))) {
+        try (PortalProcess process = PortalProcess.start(directory, settings(database, "PT15M", true))) {
             Portal portal = process.signedIn(TestDatabase.LEGACY_ADMIN_PASSWORD);
             int id = requestOnce(portal);
             Awaitility.await()
@@ -112,10 +115,15 @@ class TakeoverIT {
         return database.value("select status from projects where service_name = '%s'".formatted(name));
     }
 
-    private static Map<String, String> settings(TestDatabase database, String grace) {
+    private static String storedPassword(TestDatabase database) {
+        return database.value("select admin_password from settings");
+    }
+
+    private static Map<String, String> settings(TestDatabase database, String grace, boolean hashed) {
         Map<String, String> settings = new HashMap<>(database.settings());
         settings.put("cmp.runner.step-delay", "PT2S");
         settings.put("cmp.takeover.grace", grace);
+        settings.put("cmp.auth.hash-passwords", String.valueOf(hashed));
         return settings;
     }
 }

@@ -18,6 +18,8 @@ import org.eclipse.microprofile.config.Config;
  * @param node how long this server counts as alive for the others
  * @param takeover how the old backend's unfinished projects are taken over
  * @param authMode whether callers must sign in
+ * @param hashPasswords {@code cmp.auth.hash-passwords}: whether the administrator's password is stored as a hash; the old
+ *     backend, which compares it as it is, lets nobody in then
  * @param secrets what encrypts secrets at rest
  * @param http who may call from where
  * @param catalogue where items come from
@@ -31,6 +33,7 @@ public record PortalConfiguration(
         Node node,
         Takeover takeover,
         AuthMode authMode,
+        boolean hashPasswords,
         Secrets secrets,
         Http http,
         Catalogue catalogue,
@@ -208,6 +211,7 @@ public record PortalConfiguration(
                 node(keys),
                 new Takeover(keys.duration("cmp.takeover.grace", Duration.ZERO, Duration.ofDays(1))),
                 keys.choice("cmp.auth.mode", AuthMode.class),
+                keys.flag("cmp.auth.hash-passwords"),
                 new Secrets(keys.secret("cmp.secret.key"), keys.secret("cmp.secret.key.previous")),
                 http(keys),
                 catalogue(keys),

@@ -158,6 +158,7 @@ class PortalConfigurationTest {
                 override("cmp.output.limit", "2GiB", c -> c.output().limit(), 2L << 30),
                 override("cmp.output.keep", "PT12H", c -> c.output().keep(), Duration.ofHours(12)),
                 override("cmp.auth.mode", "open", PortalConfiguration::authMode, AuthMode.OPEN),
+                override("cmp.auth.hash-passwords", "false", PortalConfiguration::hashPasswords, false),
                 override(
                         "cmp.secret.key",
                         "k3y",
