@@ -48,6 +48,7 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.hcmp.platform.access.Allowed;
+import org.hcmp.support.Route;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -72,7 +73,7 @@ class ArchitectureTest {
             entry("vmpool", List.of("projects", "audit", "platform")),
             entry("people", List.of("audit", "platform")),
             entry("settings", List.of("audit", "platform")),
-            entry("signin", List.of("settings", "audit", "platform")),
+            entry("signin", List.of("settings", "people", "audit", "platform")),
             entry("monitoring", List.of("projects", "vmpool", "platform")),
             entry(
                     "provisioning",
@@ -293,6 +294,14 @@ class ArchitectureTest {
                 .should()
                 .beAnnotatedWith(Allowed.class)
                 .check(PORTAL);
+    }
+
+    @Test
+    void what_is_of_one_project_is_looked_at_by_its_door() {
+        assertThat(Route.all())
+                .filteredOn(route -> route.path().startsWith("/api/provision/{id}"))
+                .hasSizeGreaterThan(6)
+                .allMatch(Route::ofProject);
     }
 
     @Test

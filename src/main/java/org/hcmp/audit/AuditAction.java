@@ -13,6 +13,7 @@ public enum AuditAction {
     CANCEL("project"),
     RETRY("project"),
     DELETE("project"),
+    HAND_OVER("project"),
     CATALOGUE_REFRESH(null),
     POOL_ADD("vm"),
     POOL_CHANGE("vm"),
@@ -20,7 +21,19 @@ public enum AuditAction {
     POOL_RELEASE("vm"),
     POOL_FORGET_HOST_KEY("vm"),
     SSH_KEY_ADD("ssh-key"),
-    SSH_KEY_REMOVE("ssh-key");
+    SSH_KEY_REMOVE("ssh-key"),
+    TOKEN_ADD("token"),
+    TOKEN_REMOVE("token"),
+    SESSIONS_END(null),
+    ACCOUNT_CHANGE("user"),
+    FIRST_PASSWORD("user"),
+    USER_ADD("user"),
+    USER_CHANGE("user"),
+    USER_REMOVE("user"),
+    USER_LINK("user"),
+    TEAM_ADD("team"),
+    TEAM_CHANGE("team"),
+    TEAM_REMOVE("team");
 
     private final String objects;
 

@@ -1,9 +1,11 @@
 package org.hcmp.audit;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.enterprise.context.RequestScoped;
-import java.util.Objects;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.hcmp.platform.access.SignedInBy;
 import org.hcmp.platform.json.Json;
 import org.hcmp.platform.json.JsonFormat;
@@ -28,10 +30,27 @@ public class AuditFacts {
         objects = Optional.of(ids);
     }
 
-    /** Says what is another than before; what is the same is left out. Never a secret. */
-    public void changed(String what, Object before, Object after) {
-        if (!Objects.equals(before, after)) {
-            changes.putObject(what).putPOJO("before", before).putPOJO("after", after);
+    /**
+     * Says what is another than before, member by member; what is the same is left out. Never with a secret in it.
+     *
+     * @param before a record; null for what was made
+     * @param after a record of the same members; null for what is gone
+     */
+    public void changed(Object before, Object after) {
+        JsonNode old = JsonFormat.mapper().valueToTree(before);
+        JsonNode now = JsonFormat.mapper().valueToTree(after);
+        Stream.of(old, now)
+                .flatMap(tree -> tree.properties().stream())
+                .map(Map.Entry::getKey)
+                .forEach(member -> compare(member, old.get(member), now.get(member)));
+    }
+
+    private void compare(String member, JsonNode old, JsonNode now) {
+        ObjectNode change = JsonFormat.mapper().createObjectNode();
+        change.set("before", old);
+        change.set("after", now);
+        if (!change.get("before").equals(change.get("after"))) {
+            changes.set(member, change);
         }
     }
 

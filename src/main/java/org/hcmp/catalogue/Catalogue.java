@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.hcmp.platform.errors.ProblemException;
 import org.hcmp.platform.persistence.Sql;
 
 /** What can be asked for, the same on every node. */
@@ -26,6 +27,11 @@ public class Catalogue {
                         BuiltInItems.all().stream(),
                         offered.stream().flatMap(version -> versions.find(version).stream()))
                 .toList();
+    }
+
+    /** What is said of an item that is not there, or not for whoever asks. */
+    public static ProblemException noSuchItem() {
+        return ProblemException.notFound("The catalogue offers no item of that key.");
     }
 
     /** The item that is offered under a key. */

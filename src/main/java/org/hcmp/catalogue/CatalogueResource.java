@@ -13,8 +13,8 @@ import java.util.List;
 import org.hcmp.audit.AuditAction;
 import org.hcmp.audit.Audited;
 import org.hcmp.platform.access.Allowed;
+import org.hcmp.platform.access.CurrentCaller;
 import org.hcmp.platform.access.Role;
-import org.hcmp.platform.errors.ProblemException;
 
 /** {@code /api/catalogue} (additions, section 1). */
 @Path("/catalogue")
@@ -34,17 +34,23 @@ public class CatalogueResource {
     @Inject
     private Availability availability;
 
+    @Inject
+    private CurrentCaller caller;
+
     /** What can be asked for. */
     @GET
     @Allowed(Role.VIEWER)
     public List<ItemView> items() {
-        return catalogue.all().stream().map(this::view).toList();
+        return catalogue.all().stream()
+                .filter(item -> item.isFor(caller.get()))
+                .map(this::view)
+                .toList();
     }
 
     /**
      * One item.
      *
-     * @throws ProblemException 404 if none of that key is offered
+     * @throws org.hcmp.platform.errors.ProblemException 404 if none of that key is offered
      */
     @GET
     @Allowed(Role.VIEWER)
@@ -52,8 +58,9 @@ public class CatalogueResource {
     public ItemView item(@PathParam("key") String key) {
         return catalogue
                 .find(key)
+                .filter(item -> item.isFor(caller.get()))
                 .map(this::view)
-                .orElseThrow(() -> ProblemException.notFound("The catalogue offers no item of that key."));
+                .orElseThrow(Catalogue::noSuchItem);
     }
 
     /** Where items come from, and what the last look there found. */

@@ -5,6 +5,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.hcmp.platform.access.Caller;
+import org.hcmp.platform.access.Role;
 
 /**
  * Something that can be asked for: what a file {@code item.yaml} says (additions, section 1).
@@ -107,6 +109,11 @@ public record Item(
     /** Whether the portal brings it, so that it has no files and needs no stored version. */
     public boolean isBuiltIn() {
         return BUILT_IN.equals(version);
+    }
+
+    /** Whether somebody may see it and ask for it. */
+    public boolean isFor(Caller caller) {
+        return teams.isEmpty() || caller.may(Role.OPERATOR) || teams.stream().anyMatch(caller.teams()::contains);
     }
 
     /** How many machines it takes. */

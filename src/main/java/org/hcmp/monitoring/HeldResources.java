@@ -8,6 +8,7 @@ import org.hcmp.platform.json.JsonArrayStream;
 import org.hcmp.platform.json.JsonRow;
 import org.hcmp.platform.json.SharedRows;
 import org.hcmp.platform.work.CommonAnswers;
+import org.hcmp.projects.Scope;
 
 /** What is held, as it goes into answers. */
 @ApplicationScoped
@@ -18,18 +19,20 @@ public class HeldResources {
 
     private final CommonAnswers<Lent, byte[]> machines = new CommonAnswers<>(this::readMachines);
 
-    /** What is asked is whether each says which project it is of. */
-    private final SharedRows<Boolean, Integer> projects = new SharedRows<>(this::readProjects);
+    private final SharedRows<Held, Integer> projects = new SharedRows<>(this::readProjects);
+
+    private record Held(Scope scope, boolean withId) {}
 
     private record Lent(String user, boolean withId) {}
 
     /**
-     * The user's machines of the pool, then the resources of all projects, lowest project first.
+     * The user's machines of the pool, then the resources of all projects that they see, lowest project first.
      *
+     * @param scope which those are
      * @param withId whether each says which project it is of
      */
-    JsonArrayStream of(String user, boolean withId) {
-        return projects.allAfter(machines.to(new Lent(user, withId)), withId);
+    JsonArrayStream of(String user, Scope scope, boolean withId) {
+        return projects.allAfter(machines.to(new Lent(user, withId)), new Held(scope, withId));
     }
 
     private byte[] readMachines(Lent asked) {
@@ -37,7 +40,8 @@ public class HeldResources {
                 .json();
     }
 
-    private List<JsonRow<Integer>> readProjects(boolean withId, Optional<Integer> after, int size) {
-        return monitoring.projects(after, size, project -> JsonRow.of(project.id(), project.views(withId)));
+    private List<JsonRow<Integer>> readProjects(Held asked, Optional<Integer> after, int size) {
+        return monitoring.projects(
+                asked.scope(), after, size, project -> JsonRow.of(project.id(), project.views(asked.withId())));
     }
 }

@@ -8,7 +8,9 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import org.hcmp.platform.persistence.Conditions;
 import org.hcmp.platform.persistence.Sql;
+import org.hcmp.projects.Scope;
 
 /** Reads what a caller holds. */
 @Stateless
@@ -20,8 +22,7 @@ public class Monitoring {
             + " where v.is_used = true and v.occupy_user = ? order by v.id";
 
     /** The details as they are: taking a member out costs the databases more than sending the whole. */
-    private static final String PROJECTS =
-            "select id, service_name, status, details from projects where id > ? order by id limit ?";
+    private static final String PROJECTS = "select id, service_name, status, details from projects where ";
 
     @Inject
     private Sql sql;
@@ -43,16 +44,18 @@ public class Monitoring {
     /**
      * Projects and what they hold, lowest id first.
      *
+     * @param scope only those that are seen
      * @param last after which project; empty for the first ones
      * @param size at most so many
      * @param row what is made of each at once, so that only that is kept
      */
-    public <R> List<R> projects(Optional<Integer> last, int size, Function<ProjectResources, R> row) {
+    public <R> List<R> projects(Scope scope, Optional<Integer> last, int size, Function<ProjectResources, R> row) {
+        Conditions conditions = new Conditions().and("id > ?", last.orElse(Integer.MIN_VALUE));
+        scope.limit(conditions, "id");
         return sql.select(
-                PROJECTS,
+                PROJECTS + conditions.sql() + " order by id limit ?",
                 project -> row.apply(new ProjectResources(
                         (int) project.number(1), project.text(2), project.text(3), project.json(4))),
-                last.orElse(Integer.MIN_VALUE),
-                size);
+                conditions.values(size));
     }
 }

@@ -18,6 +18,7 @@ import org.hcmp.platform.http.QueryNumber;
 import org.hcmp.platform.http.Revalidation;
 import org.hcmp.platform.persistence.DataVersion;
 import org.hcmp.platform.secrets.Sha256;
+import org.hcmp.projects.Scope;
 
 /** {@code GET /api/monitoring/…}: what the caller holds (contract section 4), and how things go. */
 @Path("/monitoring")
@@ -53,9 +54,12 @@ public class MonitoringResource {
     @Path("my-resources")
     public Response myResources(@QueryParam("project_id") String projectId) {
         boolean withId = QueryFlag.of("project_id", projectId, false);
+        Scope scope = Scope.of(caller.get());
         String user = caller.id();
         return Revalidation.answer(
-                headers, version.now().map(now -> Sha256.hex(now + user)), () -> Response.ok(held.of(user, withId)));
+                headers,
+                version.now().map(now -> scope.version(Sha256.hex(now + user))),
+                () -> Response.ok(held.of(user, scope, withId)));
     }
 
     /** Runs by day and state, success rate, durations and the pool's occupancy. */
@@ -64,6 +68,7 @@ public class MonitoringResource {
     @Path("statistics")
     public StatisticsView statistics(@QueryParam("days") String days) {
         return statistics.ofLast(
+                Scope.of(caller.get()),
                 QueryNumber.optional("days", days, 1, MOST_DAYS).orElse(DEFAULT_DAYS));
     }
 }

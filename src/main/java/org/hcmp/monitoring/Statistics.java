@@ -5,15 +5,19 @@ import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.Query;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.hcmp.monitoring.StatisticsView.Day;
 import org.hcmp.monitoring.StatisticsView.Occupancy;
 import org.hcmp.platform.persistence.ChosenDatabase;
 import org.hcmp.platform.persistence.ReadOnly;
+import org.hcmp.projects.Scope;
 
 /** Counts runs by day and state, in four queries whatever the number of rows. */
 @Stateless
@@ -25,17 +29,17 @@ public class Statistics {
 
     private static final String DAY = "substr(%s, 1, 10)".formatted(TEXT);
 
-    private static final String BY_STATE = "select %1$s, p.status, count(*) from projects p where %2$s >= ?1"
+    private static final String BY_STATE = "select %1$s, p.status, count(*) from projects p where %2$s >= ? and {scope}"
             .formatted(DAY, TEXT)
             .concat(" group by %1$s, p.status".formatted(DAY));
 
     private static final String DURATIONS = "select %1$s, count(*), sum(%3$s)"
             + " from projects p join runs r on r.project_id = p.id"
-            + " where %2$s >= ?1 and p.status = 'COMPLETED' and r.started_at is not null and r.finished_at is not null"
+            + " where %2$s >= ? and {scope} and p.status = 'COMPLETED' and r.started_at is not null and r.finished_at is not null"
             + " group by %1$s";
 
-    private static final String NOW = "select count(p), sum(case when p.status in ('PENDING', 'RUNNING')"
-            + " then 1 else 0 end) from ProjectHistory p";
+    private static final String NOW = "select count(*), sum(case when p.status in ('PENDING', 'RUNNING')"
+            + " then 1 else 0 end) from projects p where {scope}";
 
     private static final String POOL =
             "select count(v), sum(case when v.used = true then 1 else 0 end) from WorkloadTestPool v";
@@ -46,15 +50,18 @@ public class Statistics {
     @Inject
     private ChosenDatabase database;
 
-    /** @param days how many days up to and with today */
-    public StatisticsView ofLast(int days) {
+    /**
+     * @param scope only projects that are seen; the pool is counted as a whole
+     * @param days how many days up to and with today
+     */
+    public StatisticsView ofLast(Scope scope, int days) {
         LocalDate today = LocalDate.now();
         LocalDate first = today.minusDays(days - 1L);
         return readOnly.read(em -> {
-            Map<String, StateCounts> states = statesByDay(em, first);
-            Map<String, Durations> durations = durationsByDay(em, first);
-            long[] projects = pair(em, NOW);
-            long[] machines = pair(em, POOL);
+            Map<String, StateCounts> states = statesByDay(em, scope, first);
+            Map<String, Durations> durations = durationsByDay(em, scope, first);
+            long[] projects = pair(rows(em, NOW, scope).get(0));
+            long[] machines = pair(em.createQuery(POOL, Object[].class).getSingleResult());
             return new StatisticsView(
                     first,
                     today,
@@ -81,30 +88,41 @@ public class Statistics {
                 durations.getOrDefault(day.toString(), Durations.NONE).mean());
     }
 
-    private static Map<String, StateCounts> statesByDay(EntityManager em, LocalDate first) {
+    private static Map<String, StateCounts> statesByDay(EntityManager em, Scope scope, LocalDate first) {
         Map<String, StateCounts> days = new HashMap<>();
-        for (Object[] row : rows(em, BY_STATE, first)) {
+        for (Object[] row : rows(em, BY_STATE, scope, first.toString())) {
             days.merge((String) row[0], StateCounts.of((String) row[1], number(row[2])), StateCounts::plus);
         }
         return days;
     }
 
-    private Map<String, Durations> durationsByDay(EntityManager em, LocalDate first) {
+    private Map<String, Durations> durationsByDay(EntityManager em, Scope scope, LocalDate first) {
         String seconds = database.kind().secondsBetween("r.started_at", "r.finished_at");
         Map<String, Durations> days = new HashMap<>();
-        for (Object[] row : rows(em, DURATIONS.formatted(DAY, TEXT, seconds), first)) {
+        for (Object[] row : rows(em, DURATIONS.formatted(DAY, TEXT, seconds), scope, first.toString())) {
             days.put((String) row[0], new Durations(number(row[1]), ((Number) row[2]).doubleValue()));
         }
         return days;
     }
 
+    /** @param sql with a place for what is seen, after all of its question marks, which are numbered here */
     @SuppressWarnings("unchecked")
-    private static List<Object[]> rows(EntityManager em, String sql, LocalDate first) {
-        return em.createNativeQuery(sql).setParameter(1, first.toString()).getResultList();
+    private static List<Object[]> rows(EntityManager em, String sql, Scope scope, Object... parameters) {
+        AtomicInteger count = new AtomicInteger();
+        Query query = em.createNativeQuery(Pattern.compile("\\?")
+                .matcher(sql.replace("{scope}", scope.condition("p.id")))
+                .replaceAll(mark -> "?" + count.incrementAndGet()));
+        int position = 1;
+        for (Object value : parameters) {
+            query.setParameter(position++, value);
+        }
+        for (Object value : scope.values()) {
+            query.setParameter(position++, value);
+        }
+        return query.getResultList();
     }
 
-    private static long[] pair(EntityManager em, String jpql) {
-        Object[] row = em.createQuery(jpql, Object[].class).getSingleResult();
+    private static long[] pair(Object[] row) {
         return new long[] {number(row[0]), number(row[1])};
     }
 

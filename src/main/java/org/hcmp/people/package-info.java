@@ -1,2 +1,2 @@
-/** What belongs to a person: so far, the keys that one signs in to machines with. */
+/** Who may sign in: accounts, their teams, and what belongs to a person, such as SSH keys. */
 package org.hcmp.people;

@@ -61,6 +61,7 @@ public class History {
 
     private static Conditions conditions(HistoryQuery asked) {
         Conditions conditions = new Conditions().and("id < ?", asked.before().orElse(Integer.MAX_VALUE));
+        asked.scope().limit(conditions, "id");
         HistoryFilter filter = asked.filter();
         filter.status().ifPresent(status -> conditions.and("status = ?", status));
         filter.name()

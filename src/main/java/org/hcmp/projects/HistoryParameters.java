@@ -30,10 +30,12 @@ final class HistoryParameters {
     /**
      * Which projects, and in which order.
      *
+     * @param scope what the caller sees
      * @throws ProblemException 422 naming the parameter that cannot be used
      */
-    HistoryQuery query() {
+    HistoryQuery query(Scope scope) {
         return new HistoryQuery(
+                scope,
                 new HistoryFilter(
                         Optional.ofNullable(given.getFirst("status")), Optional.ofNullable(given.getFirst("q"))),
                 HistorySort.of(given.getFirst("sort")),

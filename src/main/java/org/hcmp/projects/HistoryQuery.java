@@ -5,6 +5,7 @@ import java.util.Optional;
 /**
  * What of the history is asked for.
  *
+ * @param scope of those that the caller sees
  * @param filter which projects
  * @param sort in which order
  * @param details whether their details too, which may have megabytes
@@ -12,6 +13,7 @@ import java.util.Optional;
  * @param after only what comes after the end of another page
  */
 public record HistoryQuery(
+        Scope scope,
         HistoryFilter filter,
         HistorySort sort,
         boolean details,
@@ -20,11 +22,11 @@ public record HistoryQuery(
 
     /** The same, going on after a page, if there was one. */
     HistoryQuery after(Optional<HistoryCursor> end) {
-        return end.isEmpty() ? this : new HistoryQuery(filter, sort, details, before, end);
+        return end.isEmpty() ? this : new HistoryQuery(scope, filter, sort, details, before, end);
     }
 
     /** The same without details. */
     HistoryQuery withoutDetails() {
-        return new HistoryQuery(filter, sort, false, before, after);
+        return new HistoryQuery(scope, filter, sort, false, before, after);
     }
 }

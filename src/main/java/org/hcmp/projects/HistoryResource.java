@@ -12,6 +12,7 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.Optional;
 import org.hcmp.platform.access.Allowed;
+import org.hcmp.platform.access.CurrentCaller;
 import org.hcmp.platform.access.Role;
 import org.hcmp.platform.http.NextPage;
 import org.hcmp.platform.http.Revalidation;
@@ -30,6 +31,9 @@ public class HistoryResource {
     @Inject
     private DataVersion version;
 
+    @Inject
+    private CurrentCaller caller;
+
     @Context
     private UriInfo uri;
 
@@ -42,11 +46,11 @@ public class HistoryResource {
     @Path("history")
     public Response history() {
         HistoryParameters parameters = new HistoryParameters(uri);
-        HistoryQuery asked = parameters.query();
+        HistoryQuery asked = parameters.query(scope());
         Optional<Integer> limit = parameters.limit();
         return Revalidation.answer(
                 headers,
-                version.now(),
+                version.now().map(asked.scope()::version),
                 () -> limit.map(size -> page(asked, size)).orElseGet(() -> Response.ok(rows.all(asked))));
     }
 
@@ -64,9 +68,13 @@ public class HistoryResource {
     @Path("history.csv")
     @Produces("text/csv; charset=UTF-8")
     public Response spreadsheet() {
-        return Response.ok(new HistoryCsv(rows.withoutDetails(new HistoryParameters(uri).query())))
+        return Response.ok(new HistoryCsv(rows.withoutDetails(new HistoryParameters(uri).query(scope()))))
                 .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"history.csv\"")
                 .build();
+    }
+
+    private Scope scope() {
+        return Scope.of(caller.get());
     }
 
     private Response.ResponseBuilder page(HistoryQuery asked, int size) {

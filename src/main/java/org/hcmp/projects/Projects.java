@@ -18,11 +18,16 @@ public class Projects {
     private Sql sql;
 
     @Inject
+    private Ownership ownership;
+
+    @Inject
     private ChosenDatabase database;
 
     /** Stores an accepted request, PENDING, and returns its id. */
-    public int open(NewProject request) {
-        return new ProjectHistory(request).insert(sql);
+    public int open(NewProject request, Owner owner) {
+        int id = new ProjectHistory(request).insert(sql);
+        ownership.set(id, owner);
+        return id;
     }
 
     /** A project, kept from everyone else until the transaction ends; empty if it is gone. */

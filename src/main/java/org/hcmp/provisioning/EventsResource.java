@@ -13,6 +13,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import java.io.IOException;
 import org.hcmp.platform.access.Allowed;
+import org.hcmp.platform.access.CurrentCaller;
 import org.hcmp.platform.access.Role;
 import org.hcmp.provisioning.events.EventId;
 import org.hcmp.provisioning.events.EventReader;
@@ -27,6 +28,9 @@ public class EventsResource {
     @Inject
     private EventStreams streams;
 
+    @Inject
+    private CurrentCaller caller;
+
     /**
      * What happens from now on, or after what the reader has seen already.
      *
@@ -37,6 +41,7 @@ public class EventsResource {
     public void events(
             @BeanParam LastEvent last, @Suspended AsyncResponse response, @Context HttpServletRequest request)
             throws IOException {
-        streams.followAll(last.id().map(EventId::parseOfAll), new EventReader(request.getAsyncContext(), response));
+        streams.followAll(
+                last.id().map(EventId::parseOfAll), new EventReader(request.getAsyncContext(), response, caller.get()));
     }
 }

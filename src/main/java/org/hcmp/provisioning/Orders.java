@@ -8,6 +8,7 @@ import org.hcmp.catalogue.Catalogue;
 import org.hcmp.catalogue.Fields;
 import org.hcmp.catalogue.Item;
 import org.hcmp.platform.errors.ProblemException;
+import org.hcmp.projects.Owner;
 import org.hcmp.provisioning.runners.Runner;
 import org.hcmp.provisioning.runners.Runners;
 import org.hcmp.vmpool.VmPool;
@@ -20,27 +21,36 @@ public class Orders implements Availability {
     private Catalogue catalogue;
 
     @Inject
+    private Owners owners;
+
+    @Inject
     private Runners runners;
 
     @Inject
     private VmPool pool;
 
     /**
-     * @throws ProblemException 422 if the request names a runner that there is not or that cannot make the item, or says
+     * @throws ProblemException 403 if the caller may not ask for that person or team, 404 if the item is for other teams, 422 if
+     *     the request names a runner that there is not or that cannot make the item, or says
      *     something of its fields that does not keep to their schema; 409 if this server lacks what the runner needs
      */
     Order of(ProvisionRequest request) {
         String key = request.project().template();
+        Owner owner = owners.of(request.caller(), request.user(), request.team());
         Item item = catalogue.find(key).orElseGet(() -> catalogue.askedFor(key, null));
+        if (!item.isFor(request.caller())) {
+            throw Catalogue.noSuchItem();
+        }
         Runner runner = runner(item, request.runner());
         runner.missing().ifPresent(reason -> {
             throw ProblemException.conflict(reason);
         });
         if (item.fields() == null) {
-            return new Order(request.project(), item, runner, Fields.none().secrets());
+            return new Order(
+                    request.project(), owner, item, runner, Fields.none().secrets());
         }
         Fields fields = Fields.check(item, request.fields());
-        return new Order(request.withFields(fields.shown()).project(), item, runner, fields.secrets());
+        return new Order(request.withFields(fields.shown()).project(), owner, item, runner, fields.secrets());
     }
 
     @Override

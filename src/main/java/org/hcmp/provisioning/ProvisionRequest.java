@@ -3,6 +3,7 @@ package org.hcmp.provisioning;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Optional;
+import org.hcmp.platform.access.Caller;
 import org.hcmp.platform.errors.ProblemException;
 import org.hcmp.platform.json.JsonBody;
 import org.hcmp.platform.json.SingleLine;
@@ -14,18 +15,21 @@ import org.hcmp.projects.NewProject;
  * @param project what will be stored
  * @param runner the runner that it names, if it names one
  * @param fields what it says of its item's fields; a missing node if it says nothing
+ * @param caller who asks
+ * @param team the team that it shall belong to, if it says so
  */
-public record ProvisionRequest(NewProject project, Optional<String> runner, JsonNode fields) {
+public record ProvisionRequest(
+        NewProject project, Optional<String> runner, JsonNode fields, Caller caller, Optional<String> team) {
 
     private static final int LONGEST_NAME = 200;
     private static final String DEFAULT_TEMPLATE = "single";
 
     /**
      * @param body what the caller sent; members that the portal does not know are kept
-     * @param caller whose request it is, if it names no user
+     * @param caller who asks, and whose request it is if it names no user
      * @throws org.hcmp.platform.errors.ProblemException 422 that names the member which cannot be used
      */
-    static ProvisionRequest of(JsonBody body, String caller) {
+    static ProvisionRequest of(JsonBody body, Caller caller) {
         String serviceName = serviceName(body);
         ObjectNode config = body.object("config");
         ObjectNode targetInfra = body.object("targetInfra");
@@ -34,19 +38,27 @@ public record ProvisionRequest(NewProject project, Optional<String> runner, Json
                 "userName",
                 body.optionalText("userName")
                         .map(name -> SingleLine.check("userName", name))
-                        .orElse(caller));
+                        .orElse(caller.id()));
         String template = text(config, "config", "template").orElse(DEFAULT_TEMPLATE);
         return new ProvisionRequest(
                 new NewProject(serviceName, template, input),
                 text(targetInfra, "targetInfra", "runner"),
-                config.path("fields"));
+                config.path("fields"),
+                caller,
+                body.isNull("team") ? Optional.empty() : body.optionalText("team"));
     }
 
     /** The same with what may be stored of its fields. */
     ProvisionRequest withFields(ObjectNode shown) {
         ObjectNode input = project.input().deepCopy();
         ((ObjectNode) input.get("config")).set("fields", shown);
-        return new ProvisionRequest(new NewProject(project.serviceName(), project.template(), input), runner, fields);
+        return new ProvisionRequest(
+                new NewProject(project.serviceName(), project.template(), input), runner, fields, caller, team);
+    }
+
+    /** Whom it is for. */
+    String user() {
+        return project.input().path("userName").textValue();
     }
 
     private static String serviceName(JsonBody body) {

@@ -22,12 +22,14 @@ import org.hcmp.platform.access.Role;
 import org.hcmp.platform.errors.ProblemException;
 import org.hcmp.platform.http.QueryFlag;
 import org.hcmp.platform.json.JsonBody;
+import org.hcmp.projects.OfProject;
 import org.hcmp.provisioning.runs.RunView;
 import org.hcmp.provisioning.runs.Runs;
 
 /** {@code /api/provision} (contract section 4). */
 @Path("/provision")
 @ApplicationScoped
+@OfProject
 @Produces(MediaType.APPLICATION_JSON)
 public class ProvisionResource {
 
@@ -58,9 +60,8 @@ public class ProvisionResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @Audited(AuditAction.PROVISION)
     public Response provision(JsonBody body, @HeaderParam("Idempotency-Key") String idempotencyKey) {
-        String user = caller.id();
-        ProvisionRequest request = ProvisionRequest.of(body, user);
-        int id = IdempotencyKey.of(idempotencyKey, user, body)
+        ProvisionRequest request = ProvisionRequest.of(body, caller.get());
+        int id = IdempotencyKey.of(idempotencyKey, caller.id(), body)
                 .map(key ->
                         keys.oneAtATime(key, () -> queue.pass(request, () -> provisioning.acceptOnce(request, key))))
                 .orElseGet(() -> queue.pass(request, () -> provisioning.accept(request)));

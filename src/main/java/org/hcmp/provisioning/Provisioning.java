@@ -45,7 +45,7 @@ public class Provisioning {
     public int accept(ProvisionRequest request) {
         refuseUnderMaintenance();
         Order order = orders.of(request);
-        int id = projects.open(order.project());
+        int id = projects.open(order.project(), order.owner());
         RunRequest run = new RunRequest(id, order.project().input(), order.item(), order.secrets());
         // In this order: what an earlier project of the same id left behind is forgotten before anything is reserved.
         keys.forgetEarlier(id);

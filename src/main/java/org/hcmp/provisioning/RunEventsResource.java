@@ -15,8 +15,10 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import org.hcmp.platform.access.Allowed;
+import org.hcmp.platform.access.CurrentCaller;
 import org.hcmp.platform.access.Role;
 import org.hcmp.projects.History;
+import org.hcmp.projects.OfProject;
 import org.hcmp.projects.ProjectView;
 import org.hcmp.provisioning.events.EventId;
 import org.hcmp.provisioning.events.EventReader;
@@ -25,11 +27,15 @@ import org.hcmp.provisioning.events.EventStreams;
 /** {@code /api/provision/{id}/events}: one run, live, as Server-Sent Events. */
 @Path("/provision/{id}/events")
 @ApplicationScoped
+@OfProject
 @Produces(MediaType.SERVER_SENT_EVENTS)
 public class RunEventsResource {
 
     @Inject
     private EventStreams streams;
+
+    @Inject
+    private CurrentCaller caller;
 
     @Inject
     private History history;
@@ -49,7 +55,7 @@ public class RunEventsResource {
             throws IOException {
         EventId seen = last.id().map(EventId::parseOfRun).orElse(EventId.NONE);
         ProjectView project = history.get(ProjectId.of(id).value());
-        if (!streams.follow(project, seen, new EventReader(request.getAsyncContext(), response))) {
+        if (!streams.follow(project, seen, new EventReader(request.getAsyncContext(), response, caller.get()))) {
             response.resume(Response.noContent().build());
         }
     }

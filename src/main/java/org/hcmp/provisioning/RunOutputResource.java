@@ -21,6 +21,7 @@ import org.hcmp.platform.http.ByteRange;
 import org.hcmp.platform.http.QueryNumber;
 import org.hcmp.platform.http.Revalidation;
 import org.hcmp.projects.History;
+import org.hcmp.projects.OfProject;
 import org.hcmp.provisioning.output.OutputQuery;
 import org.hcmp.provisioning.output.OutputText;
 import org.hcmp.provisioning.output.RunOutput;
@@ -28,6 +29,7 @@ import org.hcmp.provisioning.output.RunOutput;
 /** {@code /api/provision/{id}/output}: what the steps of a run have said. */
 @Path("/provision/{id}/output")
 @ApplicationScoped
+@OfProject
 @Produces(RunOutputResource.TEXT)
 public class RunOutputResource {
 

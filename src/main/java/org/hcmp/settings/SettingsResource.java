@@ -12,6 +12,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import org.hcmp.audit.AuditAction;
+import org.hcmp.audit.AuditFacts;
 import org.hcmp.audit.Audited;
 import org.hcmp.platform.access.Allowed;
 import org.hcmp.platform.access.CurrentCaller;
@@ -35,6 +36,9 @@ public class SettingsResource {
     @Inject
     private CurrentCaller caller;
 
+    @Inject
+    private AuditFacts audit;
+
     /** All settings, and by {@code ETag} which version of them. */
     @GET
     @Allowed(Role.ADMIN)
@@ -48,7 +52,11 @@ public class SettingsResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @Audited(AuditAction.SETTINGS_CHANGE)
     public Response change(JsonBody body) {
-        return answer(settings.change(new SettingsChange(body), this::checkUnchanged, caller.id()));
+        SettingsView before = settings.read().settings();
+        VersionedSettings after = settings.change(new SettingsChange(body), this::checkUnchanged, caller.id());
+        // The view has asterisks in place of what is secret.
+        audit.changed(before, after.settings());
+        return answer(after);
     }
 
     private void checkUnchanged(String version) {

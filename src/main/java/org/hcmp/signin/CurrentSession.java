@@ -2,6 +2,7 @@ package org.hcmp.signin;
 
 import jakarta.enterprise.context.RequestScoped;
 import java.util.Optional;
+import org.hcmp.platform.secrets.Token;
 
 /** The session by which a request came in; none where nobody has to sign in. */
 @RequestScoped

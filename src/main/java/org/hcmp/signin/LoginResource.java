@@ -14,13 +14,13 @@ import org.hcmp.audit.AuditAction;
 import org.hcmp.audit.AuditFacts;
 import org.hcmp.audit.Audited;
 import org.hcmp.platform.access.Allowed;
-import org.hcmp.platform.access.Caller;
 import org.hcmp.platform.access.Role;
 import org.hcmp.platform.access.SignedInBy;
 import org.hcmp.platform.http.ClientConnection;
 import org.hcmp.platform.json.JsonBody;
+import org.hcmp.platform.secrets.Token;
 
-/** {@code POST /api/login} (contract section 6). */
+/** {@code POST /api/login} (contract section 6), and the first password of a local account. */
 @Path("/login")
 @ApplicationScoped
 @Consumes(MediaType.APPLICATION_JSON)
@@ -44,7 +44,7 @@ public class LoginResource {
         ClientConnection connection = ClientConnection.of(request);
         String user = body.text("user_id");
         String password = body.text("password");
-        if (Caller.ADMIN.equals(user)) {
+        if (signIn.knows(user)) {
             // No other name: it may be a password that was typed into the wrong field.
             facts.actsAs(user, SignedInBy.PASSWORD);
         }
@@ -52,5 +52,16 @@ public class LoginResource {
         return Response.ok(LoginView.approved(token, Password.isDefault(password)))
                 .cookie(SessionCookie.of(token, OpenSession.LIFETIME, connection.secure()))
                 .build();
+    }
+
+    /** Sets a password by the link that an administrator handed out, once. */
+    @POST
+    @Path("first-password")
+    @Allowed(Role.PUBLIC)
+    @Audited(AuditAction.FIRST_PASSWORD)
+    public void firstPassword(JsonBody body) {
+        String user = signIn.setPassword(new Token(body.text("token")), body.text("new_password"));
+        facts.actsAs(user, SignedInBy.PASSWORD);
+        facts.concerns(user);
     }
 }

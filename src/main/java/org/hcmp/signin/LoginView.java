@@ -1,6 +1,7 @@
 package org.hcmp.signin;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import org.hcmp.platform.secrets.Token;
 
 /**
  * The answer to a good sign-in.

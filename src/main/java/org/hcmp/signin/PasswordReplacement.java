@@ -1,12 +1,15 @@
 package org.hcmp.signin;
 
 import jakarta.ejb.Stateless;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import org.hcmp.people.Credentials;
+import org.hcmp.platform.access.AccessChanged;
 import org.hcmp.platform.errors.ProblemException;
-import org.hcmp.settings.Settings;
+import org.hcmp.platform.secrets.Token;
 
 /** A new password and the end of the sessions that the old one opened, in one transaction. */
 @Stateless
@@ -15,10 +18,16 @@ public class PasswordReplacement {
     private static final Logger LOG = Logger.getLogger(PasswordReplacement.class.getName());
 
     @Inject
-    private Settings settings;
+    private StoredPasswords passwords;
+
+    @Inject
+    private Credentials credentials;
 
     @Inject
     private Sessions sessions;
+
+    @Inject
+    private Event<AccessChanged> access;
 
     /**
      * @param compared what the old password was compared with
@@ -27,11 +36,30 @@ public class PasswordReplacement {
      * @throws ProblemException 409 if somebody else has changed it since
      */
     public void replace(String userId, String compared, String hash, Optional<Token> kept) {
-        if (!settings.keepAdminPassword(compared)) {
+        if (!passwords.keep(userId, compared)) {
             throw ProblemException.conflict("The password was changed by somebody else just now; sign in anew.");
         }
-        settings.changeAdminPassword(hash);
+        passwords.change(userId, hash);
         sessions.endOthers(userId, kept);
         LOG.log(Level.INFO, "{0} changed the password; all other sessions have ended.", userId);
+    }
+
+    /**
+     * Sets a password by a link that was made for it; whatever the account was signed in by ends.
+     *
+     * @param hash of the password
+     * @return whose it is
+     * @throws ProblemException 404 if the link is none, or too old, or was used
+     */
+    public String redeem(Token link, String hash) {
+        String userId = credentials.redeem(link, hash).orElseThrow(PasswordReplacement::noSuchLink);
+        access.fire(AccessChanged.closing(userId));
+        LOG.log(Level.INFO, "{0} set a password by a link.", userId);
+        return userId;
+    }
+
+    static ProblemException noSuchLink() {
+        return ProblemException.notFound(
+                "This link was used already, or is too old; ask an administrator of the portal for another.");
     }
 }

@@ -25,7 +25,7 @@ import org.hcmp.platform.json.JsonBody;
 public class PasswordResource {
 
     @Inject
-    private AdminPassword password;
+    private Passwords password;
 
     @Inject
     private CurrentSession current;
@@ -38,7 +38,7 @@ public class PasswordResource {
 
     /** Changes the caller's password; every other session of theirs ends. */
     @PUT
-    @Allowed(Role.VIEWER)
+    @Allowed(value = Role.VIEWER, byToken = false)
     @Audited(AuditAction.PASSWORD_CHANGE)
     public void change(JsonBody body) {
         String old = body.text("old_password");

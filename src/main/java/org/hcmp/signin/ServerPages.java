@@ -8,8 +8,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.ws.rs.core.HttpHeaders;
 import java.io.IOException;
-import org.hcmp.platform.configuration.PortalConfiguration;
-import org.hcmp.platform.configuration.PortalConfiguration.AuthMode;
 import org.hcmp.platform.http.ProblemAnswer;
 
 /**
@@ -21,24 +19,16 @@ public class ServerPages extends HttpFilter {
     private static final long serialVersionUID = 1L;
 
     @Inject
-    private transient PortalConfiguration configuration;
-
-    @Inject
-    private transient KnownSessions known;
+    private transient Callers callers;
 
     @Override
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
-        if (configuration.authMode() == AuthMode.OPEN || isSignedIn(request)) {
+        if (callers.find(ShownToken.of(request)).isPresent()) {
             chain.doFilter(request, response);
         } else {
             response.setHeader(HttpHeaders.WWW_AUTHENTICATE, SignInFilter.CHALLENGE);
             ProblemAnswer.send(response, SignInFilter.SIGN_IN_FIRST);
         }
-    }
-
-    private boolean isSignedIn(HttpServletRequest request) {
-        return ShownToken.of(request)
-                .anyMatch(shown -> known.find(shown.token()).isPresent());
     }
 }

@@ -5,6 +5,9 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.LocalDateTime;
+import java.util.Locale;
+import org.hcmp.platform.access.SignedInBy;
+import org.hcmp.platform.secrets.Token;
 
 /** Somebody who is signed in: a row of {@code sessions}, on every node the same. Times are in UTC. */
 @Entity
@@ -24,13 +27,25 @@ public class Session {
     @Column(name = "expires_at")
     private LocalDateTime expiresAt;
 
+    @Column(name = "signed_in_by")
+    private String signedInBy;
+
+    private String address;
+
     /** For the persistence provider. */
     protected Session() {}
 
-    Session(Token token, String userId, LocalDateTime openedAt, LocalDateTime expiresAt) {
+    Session(Token token, OpenSession open, String address) {
         this.tokenDigest = token.digest();
-        this.userId = userId;
-        this.openedAt = openedAt;
-        this.expiresAt = expiresAt;
+        this.userId = open.caller().id();
+        this.openedAt = open.openedAt();
+        this.expiresAt = open.expiresAt();
+        this.signedInBy = open.caller().by().text();
+        this.address = address;
+    }
+
+    /** What a row says of how it was opened; those of earlier versions say nothing, and knew passwords alone. */
+    static SignedInBy by(String stored) {
+        return stored == null ? SignedInBy.PASSWORD : SignedInBy.valueOf(stored.toUpperCase(Locale.ROOT));
     }
 }

@@ -2,6 +2,7 @@ package org.hcmp.signin;
 
 import jakarta.ws.rs.core.NewCookie;
 import java.time.Duration;
+import org.hcmp.platform.secrets.Token;
 
 /** The session as browsers keep it: out of reach of scripts and of other sites. */
 final class SessionCookie {

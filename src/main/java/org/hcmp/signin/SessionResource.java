@@ -13,6 +13,7 @@ import jakarta.ws.rs.core.Response;
 import org.hcmp.audit.AuditAction;
 import org.hcmp.audit.Audited;
 import org.hcmp.platform.access.Allowed;
+import org.hcmp.platform.access.Caller;
 import org.hcmp.platform.access.CurrentCaller;
 import org.hcmp.platform.access.Role;
 import org.hcmp.platform.configuration.PortalConfiguration;
@@ -31,7 +32,7 @@ public class SessionResource {
     private Sessions sessions;
 
     @Inject
-    private AdminPassword adminPassword;
+    private Passwords passwords;
 
     @Inject
     private PortalConfiguration configuration;
@@ -47,7 +48,11 @@ public class SessionResource {
     @Allowed(Role.VIEWER)
     @Path("session")
     public SessionView session() {
-        return SessionView.of(caller.id(), configuration.authMode(), current.session(), adminPassword.isDefault());
+        return SessionView.of(
+                caller.id(),
+                configuration.authMode(),
+                current.session(),
+                caller.id().equals(Caller.ADMIN) && passwords.isDefault());
     }
 
     /** Ends the session on every node, and makes the browser forget it. */

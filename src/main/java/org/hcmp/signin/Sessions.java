@@ -1,14 +1,17 @@
 package org.hcmp.signin;
 
 import jakarta.ejb.Stateless;
+import jakarta.enterprise.event.Event;
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
+import org.hcmp.platform.access.AccessChanged;
 import org.hcmp.platform.access.Caller;
-import org.hcmp.settings.Settings;
+import org.hcmp.platform.secrets.Token;
 
 /** Opens, renews and ends sessions. They lie in the database, so they outlive a restart and hold on every node. */
 @Stateless
@@ -18,28 +21,36 @@ public class Sessions {
     private EntityManager entityManager;
 
     @Inject
-    private Settings settings;
+    private StoredPasswords passwords;
+
+    @Inject
+    private Event<AccessChanged> access;
 
     /**
-     * Signs the administrator in, unless the password was changed since it was compared: whoever knows the old one only must
-     * not get in any more.
+     * Signs somebody in by a password, unless it was changed since it was compared: whoever knows the old one only must not get
+     * in any more.
      *
+     * @param address from where
      * @param compared what the password was compared with
      */
-    public Optional<Token> open(Caller admin, String compared) {
-        return settings.keepAdminPassword(compared) ? Optional.of(open(admin)) : Optional.empty();
+    public Optional<Token> open(Caller caller, String address, String compared) {
+        return passwords.keep(caller.id(), compared) ? Optional.of(open(caller, address)) : Optional.empty();
     }
 
-    /** Signs a user in, and forgets sessions that have ended by themselves. */
-    public Token open(Caller caller) {
+    /**
+     * Signs somebody in, and forgets sessions that have ended by themselves.
+     *
+     * @param caller who has shown who they are, and how
+     * @param address from where
+     */
+    public Token open(Caller caller, String address) {
         LocalDateTime now = now();
         entityManager
                 .createQuery("delete from Session s where s.expiresAt < :now")
                 .setParameter("now", now)
                 .executeUpdate();
         Token token = Token.random();
-        OpenSession session = OpenSession.begin(caller, now);
-        entityManager.persist(new Session(token, caller.id(), session.openedAt(), session.expiresAt()));
+        entityManager.persist(new Session(token, OpenSession.begin(caller, now), address));
         return token;
     }
 
@@ -60,6 +71,7 @@ public class Sessions {
                 .createQuery("delete from Session s where s.tokenDigest = :digest")
                 .setParameter("digest", token.digest())
                 .executeUpdate();
+        access.fire(AccessChanged.somewhere());
     }
 
     /**
@@ -68,10 +80,20 @@ public class Sessions {
      * @param kept the token of the one that goes on; empty if none does
      */
     public void endOthers(String userId, Optional<Token> kept) {
+        endAll(userId, kept.map(Token::digest).orElse(""));
+        access.fire(AccessChanged.somewhere());
+    }
+
+    /** What an account is signed in by ends with it: part of the transaction that closes it. */
+    public void endClosed(@Observes AccessChanged changed) {
+        changed.closed().ifPresent(account -> endAll(account, ""));
+    }
+
+    private void endAll(String userId, String keptDigest) {
         entityManager
                 .createQuery("delete from Session s where s.userId = :user and s.tokenDigest <> :kept")
                 .setParameter("user", userId)
-                .setParameter("kept", kept.map(Token::digest).orElse(""))
+                .setParameter("kept", keptDigest)
                 .executeUpdate();
     }
 

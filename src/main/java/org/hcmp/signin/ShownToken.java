@@ -6,6 +6,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import java.util.Locale;
 import java.util.stream.Stream;
 import org.hcmp.platform.http.ClientConnection;
+import org.hcmp.platform.secrets.Token;
 
 /**
  * The token that a request shows.

@@ -14,15 +14,10 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.NewCookie;
 import jakarta.ws.rs.ext.Provider;
-import java.lang.reflect.Method;
 import java.util.Optional;
 import org.hcmp.platform.access.Allowed;
-import org.hcmp.platform.access.Caller;
 import org.hcmp.platform.access.CurrentCaller;
 import org.hcmp.platform.access.Role;
-import org.hcmp.platform.access.SignedInBy;
-import org.hcmp.platform.configuration.PortalConfiguration;
-import org.hcmp.platform.configuration.PortalConfiguration.AuthMode;
 import org.hcmp.platform.errors.Problem;
 import org.hcmp.platform.http.ClientConnection;
 
@@ -37,14 +32,10 @@ public class SignInFilter implements ContainerRequestFilter, ContainerResponseFi
     static final Problem SIGN_IN_FIRST = Problem.of(401, "Sign in first: POST /api/login.");
     static final String CHALLENGE = "Bearer realm=\"H-CMP\"";
 
-    private static final String FORCE = "force";
     private static final String RENEWED_COOKIE = SignInFilter.class.getName() + ".renewedCookie";
 
     @Inject
-    private PortalConfiguration configuration;
-
-    @Inject
-    private KnownSessions known;
+    private Callers callers;
 
     @Inject
     private Sessions sessions;
@@ -67,16 +58,23 @@ public class SignInFilter implements ContainerRequestFilter, ContainerResponseFi
         if (request.getMethod().equals(HttpMethod.OPTIONS)) {
             return;
         }
-        Role needed = needed(resource.getResourceMethod(), request);
-        if (needed != Role.PUBLIC) {
-            callerOf(request)
-                    .ifPresentOrElse(
-                            found -> letIn(found, needed, request),
-                            () -> request.abortWith(SIGN_IN_FIRST
-                                    .response()
-                                    .header(HttpHeaders.WWW_AUTHENTICATE, CHALLENGE)
-                                    .build()));
+        Requirement needed = Requirement.of(resource.getResourceMethod(), request);
+        if (needed.role() == Role.PUBLIC) {
+            return;
         }
+        Optional<Entry> entry = callers.find(ShownToken.of(servletRequest));
+        if (entry.isEmpty()) {
+            request.abortWith(SIGN_IN_FIRST
+                    .response()
+                    .header(HttpHeaders.WWW_AUTHENTICATE, CHALLENGE)
+                    .build());
+            return;
+        }
+        caller.set(entry.get().caller());
+        entry.get().session().ifPresent(session -> use(entry.get().shown().orElseThrow(), session, request));
+        needed.refusal(entry.get())
+                .ifPresent(sentence ->
+                        request.abortWith(Problem.of(403, sentence).response().build()));
     }
 
     @Override
@@ -88,42 +86,7 @@ public class SignInFilter implements ContainerRequestFilter, ContainerResponseFi
         }
     }
 
-    private static Role needed(Method method, ContainerRequestContext request) {
-        Allowed allowed = method.getAnnotation(Allowed.class);
-        if (allowed == null) {
-            throw new IllegalStateException(method + " does not say who may call it.");
-        }
-        boolean forced = allowed.forced() != Role.PUBLIC
-                && "true".equals(request.getUriInfo().getQueryParameters().getFirst(FORCE));
-        return forced ? allowed.forced() : allowed.value();
-    }
-
-    private void letIn(Caller found, Role needed, ContainerRequestContext request) {
-        caller.set(found);
-        if (!found.may(needed)) {
-            request.abortWith(Problem.of(
-                            403,
-                            "This takes the role %s, and you are %s; ask an administrator of the portal."
-                                    .formatted(needed.text(), found.role().text()))
-                    .response()
-                    .build());
-        }
-    }
-
-    private Optional<Caller> callerOf(ContainerRequestContext request) {
-        if (configuration.authMode() == AuthMode.OPEN) {
-            return Optional.of(Caller.admin(SignedInBy.OPEN));
-        }
-        return ShownToken.of(servletRequest)
-                .flatMap(shown ->
-                        known
-                                .find(shown.token())
-                                .map(session -> use(shown, session, request).caller())
-                                .stream())
-                .findFirst();
-    }
-
-    private OpenSession use(ShownToken shown, OpenSession session, ContainerRequestContext request) {
+    private void use(ShownToken shown, OpenSession session, ContainerRequestContext request) {
         OpenSession used = session;
         if (session.isWorthRenewing(Sessions.now())) {
             used = sessions.renew(shown.token(), session);
@@ -133,6 +96,5 @@ public class SignInFilter implements ContainerRequestFilter, ContainerResponseFi
             }
         }
         current.set(shown.token(), used);
-        return used;
     }
 }

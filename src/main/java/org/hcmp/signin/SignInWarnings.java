@@ -19,7 +19,7 @@ public class SignInWarnings {
     private PortalConfiguration configuration;
 
     @Inject
-    private AdminPassword password;
+    private Passwords password;
 
     void warn(@Observes @Priority(PortalStarted.CHECK) PortalStarted started) {
         if (configuration.authMode() == AuthMode.OPEN) {

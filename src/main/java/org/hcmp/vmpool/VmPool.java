@@ -86,6 +86,14 @@ public class VmPool {
         return sql.select(LENT, vm -> new LentVm((int) vm.number(1), vm.text(2), vm.text(3), vm.text(4)), projectId);
     }
 
+    /** The machines that a project holds are somebody else's from now on. */
+    public void handOver(int projectId, String user) {
+        sql.update(
+                "update workload_test_pool set occupy_user = ? where project_id = ? and is_used = true",
+                user,
+                projectId);
+    }
+
     /** How many machines could be lent now. */
     public int free() {
         return sql.first(FREE, row -> (int) row.number(1)).orElseThrow();

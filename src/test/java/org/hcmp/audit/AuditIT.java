@@ -138,7 +138,10 @@ class AuditIT {
     void changes_of_the_settings_are_audited_without_their_secrets() {
         put("/api/settings", "{\"max_vcpu\":7,\"vcenter_password\":\"s3cret-of-vcenter\"}");
         assertThat(summary(newest())).isEqualTo("admin settings_change settings success 200 null");
+        assertThat(newest().path("changes").path("max_vcpu").path("after").asInt())
+                .isEqualTo(7);
         put("/api/settings", "{\"max_vcpu\":0}");
+        assertThat(newest().has("changes")).isFalse();
         assertThat(summary(newest())).startsWith("admin settings_change settings refused 422 max_vcpu ");
 
         put("/api/settings/password", "{\"old_password\":\"wr0ng-guess\",\"new_password\":\"a-n3w-password\"}");

@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.math.BigDecimal;
+import java.util.TreeSet;
+import org.hcmp.platform.access.Caller;
+import org.hcmp.platform.access.Role;
+import org.hcmp.platform.access.SignedInBy;
 import org.hcmp.platform.errors.ProblemException;
 import org.hcmp.platform.json.Json;
 import org.hcmp.platform.json.JsonBody;
@@ -15,6 +19,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ProvisionRequestTest {
+
+    private static final Caller CALLER =
+            new Caller("caller", "Caller", Role.MEMBER, new TreeSet<>(), SignedInBy.PASSWORD, "1");
 
     private static final String GOOD = """
             {"serviceName":"주문 서비스","userName":"kim","config":{"template":"enterprise","traffic":"high"},
@@ -155,7 +162,7 @@ class ProvisionRequestTest {
     }
 
     private static ProvisionRequest request(ObjectNode body) {
-        return ProvisionRequest.of(new JsonBody(body), "caller");
+        return ProvisionRequest.of(new JsonBody(body), CALLER);
     }
 
     private static ObjectNode named(String serviceName) {

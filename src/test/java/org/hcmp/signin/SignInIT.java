@@ -36,7 +36,8 @@ class SignInIT {
     private static final int EIGHT_HOURS = 8 * 60 * 60;
 
     /** All that strangers may do. */
-    private static final Set<String> PUBLIC = Set.of("GET /api/health", "GET /api/public/settings", "POST /api/login");
+    private static final Set<String> PUBLIC =
+            Set.of("GET /api/health", "GET /api/public/settings", "POST /api/login", "POST /api/login/first-password");
 
     private final Portal stranger = Portal.stranger();
     private final Tables tables = Tables.ofSession();

@@ -20,6 +20,7 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import org.hcmp.platform.access.Allowed;
 import org.hcmp.platform.access.Role;
+import org.hcmp.projects.OfProject;
 
 /**
  * A call that the portal takes, as its resources declare it.
@@ -28,8 +29,11 @@ import org.hcmp.platform.access.Role;
  * @param role the least that may call it
  * @param forced the least that may call it with {@code ?force=true}; {@code PUBLIC} where that means nothing
  * @param readsBody whether its method has a parameter for the body
+ * @param byToken whether a program's token is good enough
+ * @param ofProject whether it takes that one sees the project that the address names
  */
-public record Route(String method, String path, Role role, Role forced, boolean readsBody) {
+public record Route(
+        String method, String path, Role role, Role forced, boolean readsBody, boolean byToken, boolean ofProject) {
 
     private static final List<Class<? extends Annotation>> METHODS =
             List.of(GET.class, HEAD.class, POST.class, PUT.class, PATCH.class, DELETE.class, OPTIONS.class);
@@ -58,7 +62,10 @@ public record Route(String method, String path, Role role, Role forced, boolean 
                         method.getAnnotationOfType(Allowed.class).forced(),
                         method.getParameters().stream()
                                 .anyMatch(
-                                        parameter -> parameter.getAnnotations().isEmpty())));
+                                        parameter -> parameter.getAnnotations().isEmpty()),
+                        method.getAnnotationOfType(Allowed.class).byToken(),
+                        type.isAnnotatedWith(OfProject.class)
+                                && pathOf(type, method).contains("{id}")));
     }
 
     private static String pathOf(JavaClass type, JavaMethod method) {

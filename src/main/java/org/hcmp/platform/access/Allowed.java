@@ -17,4 +17,7 @@ public @interface Allowed {
 
     /** The least role that may call it with {@code ?force=true}, where that means anything. */
     Role forced() default Role.PUBLIC;
+
+    /** Whether a program's token is good enough, or it takes a person who signed in. */
+    boolean byToken() default true;
 }

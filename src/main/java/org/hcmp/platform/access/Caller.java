@@ -1,5 +1,6 @@
 package org.hcmp.platform.access;
 
+import java.util.Collections;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
@@ -11,19 +12,25 @@ import java.util.TreeSet;
  * @param role what they may do
  * @param teams the keys of their teams
  * @param by how they showed who they are
+ * @param credential names the session or token that they showed, and opens nothing; null where nobody has to show any
  */
-public record Caller(String id, String name, Role role, SortedSet<String> teams, SignedInBy by) {
+public record Caller(String id, String name, Role role, SortedSet<String> teams, SignedInBy by, String credential) {
 
     /** The account of last resort (contract section 6). */
     public static final String ADMIN = "admin";
 
+    /** Nobody changes them afterwards: they are part of questions that callers share. */
+    public Caller {
+        teams = Collections.unmodifiableSortedSet(new TreeSet<>(teams));
+    }
+
+    /** Everybody, where nobody has to say who they are. */
+    public static Caller anybody() {
+        return new Caller(ADMIN, ADMIN, Role.ADMIN, Collections.emptySortedSet(), SignedInBy.OPEN, null);
+    }
+
     /** Whether they may do what takes this role. */
     public boolean may(Role needed) {
         return role.includes(needed);
-    }
-
-    /** The administrator of the contract, who is in no team. */
-    public static Caller admin(SignedInBy by) {
-        return new Caller(ADMIN, ADMIN, Role.ADMIN, new TreeSet<>(), by);
     }
 }

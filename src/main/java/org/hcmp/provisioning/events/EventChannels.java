@@ -13,6 +13,8 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import org.hcmp.platform.access.AccessChanged;
+import org.hcmp.platform.access.AccessNotices;
 import org.hcmp.platform.notifications.Notification;
 import org.hcmp.platform.persistence.DatabaseWatch;
 import org.hcmp.platform.persistence.Reason;
@@ -44,6 +46,9 @@ public class EventChannels {
 
     @Inject
     private RunNotices notices;
+
+    @Inject
+    private ReaderCheck access;
 
     @Inject
     private DatabaseWatch database;
@@ -102,10 +107,24 @@ public class EventChannels {
     }
 
     void onNotification(@Observes Notification notification) {
+        if (notification.concerns(AccessNotices.TOPIC)) {
+            work.now(this::letGo);
+        }
         if (notices.isMeant(notification)) {
             wake(notification.isGap() ? channels.keySet() : notices.topics(notification));
             wake(Topic.ALL);
         }
+    }
+
+    void onAccess(@Observes(during = TransactionPhase.AFTER_SUCCESS) AccessChanged changed) {
+        work.now(this::letGo);
+    }
+
+    /** Of readers who would not be let in now. If the database is away, the next look or their own end comes later. */
+    private void letGo() {
+        channels.forEach((topic, channel) -> channel.streams().stream()
+                .filter(stream -> !access.stillHolds(topic, stream.caller()))
+                .forEach(EventStream::finish));
     }
 
     private void tell() {

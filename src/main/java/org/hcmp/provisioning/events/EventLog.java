@@ -17,6 +17,10 @@ public class EventLog {
 
     private static final String COLUMNS = "select position, project_id, number, type, data from run_events where ";
 
+    private static final String OF_ALL =
+            "select e.position, e.project_id, e.number, e.type, e.data, o.account_id, o.team_key from run_events e"
+                    + " left join project_owners o on o.project_id = e.project_id where ";
+
     @Inject
     private ReadOnly readOnly;
 
@@ -40,7 +44,8 @@ public class EventLog {
             return withTexts(topic, id, rows, rows.size() == most);
         }
         List<StoredEvent> events = readOnly.read(em -> events(ofAll(em, id).setMaxResults(most))
-                .map(row -> event(new EventId(number(row[0]), (int) number(row[1]), (int) number(row[2])), row))
+                .map(row -> event(new EventId(number(row[0]), (int) number(row[1]), (int) number(row[2])), row)
+                        .ownedBy((String) row[5], (String) row[6]))
                 .toList());
         return new EventBatch(events, events.size() == most);
     }
@@ -88,9 +93,9 @@ public class EventLog {
     }
 
     private Query ofAll(EntityManager em, EventId id) {
-        return em.createNativeQuery(
-                        COLUMNS + "type <> ?4 and (position, project_id, number) > (?1, ?2, ?3) and position < "
-                                + settled() + " order by position, project_id, number")
+        return em.createNativeQuery(OF_ALL
+                        + "e.type <> ?4 and (e.position, e.project_id, e.number) > (?1, ?2, ?3) and e.position < "
+                        + settled() + " order by e.position, e.project_id, e.number")
                 .setParameter(1, id.position())
                 .setParameter(2, id.projectId())
                 .setParameter(3, id.number())

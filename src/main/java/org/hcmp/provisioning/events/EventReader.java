@@ -7,6 +7,8 @@ import jakarta.servlet.http.HttpServletResponse;
 import jakarta.ws.rs.container.AsyncResponse;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
+import org.hcmp.platform.access.Caller;
+import org.hcmp.projects.Scope;
 
 /**
  * A request that waits for events. JAX-RS accepts and ends it; between the two the servlet's own output is written to,
@@ -14,8 +16,14 @@ import java.io.IOException;
  *
  * @param context the request, which has no answer yet
  * @param answer what ends it
+ * @param caller who reads
  */
-public record EventReader(AsyncContext context, AsyncResponse answer) {
+public record EventReader(AsyncContext context, AsyncResponse answer, Caller caller) {
+
+    /** Whether it is shown to whoever reads; what is of one run is, because they came to it. */
+    boolean isShown(StoredEvent event) {
+        return event.id().projectId() == 0 || Scope.of(caller).sees(event.owner());
+    }
 
     /** Begins the answer, which may go on for as long as it likes. */
     ServletOutputStream begin() throws IOException {

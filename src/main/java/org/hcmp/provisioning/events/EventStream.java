@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import org.hcmp.platform.access.Caller;
 
 /**
  * One reader. It is written to without ever waiting for it: what it does not take at once lies here, a batch at most, and
@@ -81,6 +82,10 @@ final class EventStream implements WriteListener, AsyncListener {
         write();
     }
 
+    Caller caller() {
+        return reader.caller();
+    }
+
     synchronized EventId seen() {
         return seen;
     }
@@ -94,7 +99,9 @@ final class EventStream implements WriteListener, AsyncListener {
     void send(List<StoredEvent> events, boolean over) {
         synchronized (this) {
             for (StoredEvent event : events) {
-                waiting.add(event.frame());
+                if (reader.isShown(event)) {
+                    waiting.add(event.frame());
+                }
                 seen = event.id();
             }
             ending |= over;

@@ -28,7 +28,7 @@ public class EventUpkeep {
     }
 
     /**
-     * Forgets the events of projects that are gone, whoever deleted them.
+     * Forgets the events of projects that are gone, whoever deleted them, and whose they were.
      *
      * @param before younger ones stay, so that whoever watches learns that the project is gone
      */
@@ -37,6 +37,11 @@ public class EventUpkeep {
                 .createNativeQuery("delete from run_events where position <= ?1"
                         + " and not exists (select 1 from projects p where p.id = run_events.project_id)")
                 .setParameter(1, before.position())
+                .executeUpdate();
+        entityManager
+                .createNativeQuery("delete from project_owners"
+                        + " where not exists (select 1 from projects p where p.id = project_owners.project_id)"
+                        + " and not exists (select 1 from run_events e where e.project_id = project_owners.project_id)")
                 .executeUpdate();
     }
 }

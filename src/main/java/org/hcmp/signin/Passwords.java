@@ -12,19 +12,23 @@ import org.hcmp.platform.access.Caller;
 import org.hcmp.platform.errors.ProblemException;
 import org.hcmp.platform.persistence.Reason;
 import org.hcmp.platform.persistence.TransientFailure;
+import org.hcmp.platform.secrets.Token;
 import org.hcmp.settings.Settings;
 
-/** The password of the one account. Hashing takes long on purpose, so it happens outside of a transaction. */
+/** Compares and changes passwords. Hashing takes long on purpose, so it happens outside of a transaction. */
 @Stateless
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
-public class AdminPassword {
+public class Passwords {
 
-    private static final Logger LOG = Logger.getLogger(AdminPassword.class.getName());
+    private static final Logger LOG = Logger.getLogger(Passwords.class.getName());
 
     private static final ComparingPlaces PLACES = new ComparingPlaces();
 
     @Inject
     private Settings settings;
+
+    @Inject
+    private StoredPasswords passwords;
 
     @Inject
     private Password password;
@@ -35,7 +39,7 @@ public class AdminPassword {
     @Inject
     private PasswordReplacement replacement;
 
-    /** Whether it is still the one that everybody knows. */
+    /** Whether the administrator's is still the one that everybody knows. */
     public boolean isDefault() {
         return password.isStoredDefault(settings.adminPassword());
     }
@@ -44,7 +48,7 @@ public class AdminPassword {
      * Compares, counts failures, and stores in the configured form what is stored in another: the old backend leaves plain
      * text.
      *
-     * @param userId who says to be the administrator
+     * @param userId who they say they are
      * @param given what they say is the password
      * @param address where they are
      * @return what is stored and was compared with, if both are right; whoever goes on in another transaction asks there
@@ -55,18 +59,21 @@ public class AdminPassword {
         failures.checkAllowed(userId, address);
         return PLACES.compare(() -> {
             failures.count(userId, address);
-            String stored = settings.adminPassword();
+            Optional<String> own = passwords.of(userId);
             // Compared for an unknown user too: the time it takes tells nobody which names exist.
-            if (!password.matches(given, stored) || !Caller.ADMIN.equals(userId)) {
+            String stored = own.orElseGet(settings::adminPassword);
+            if (!password.matches(given, stored) || own.isEmpty()) {
                 return Optional.empty();
             }
             failures.forgive(userId, address);
-            return Optional.of(password.isAsConfigured(stored) ? stored : storeAsConfigured(stored, given));
+            boolean stays = !userId.equals(Caller.ADMIN) || password.isAsConfigured(stored);
+            return Optional.of(stays ? stored : storeAsConfigured(stored, given));
         });
     }
 
     /**
-     * Where the old tables have no room for a hash the password stays as it was, which the start has told of.
+     * The administrator's alone is ever stored as it was typed. Where the old tables have no room for a hash it stays as it was,
+     * which the start has told of.
      *
      * @return what is stored now
      */
@@ -98,6 +105,7 @@ public class AdminPassword {
     public void change(String userId, String old, NewPassword wanted, String address, Optional<Token> kept) {
         String compared = verify(userId, old, address)
                 .orElseThrow(() -> ProblemException.forbidden("old_password is not the password."));
-        replacement.replace(userId, compared, password.forSettings(wanted.text()), kept);
+        String form = userId.equals(Caller.ADMIN) ? password.forSettings(wanted.text()) : password.hash(wanted.text());
+        replacement.replace(userId, compared, form, kept);
     }
 }

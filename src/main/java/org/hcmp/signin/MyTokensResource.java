@@ -1,0 +1,66 @@
+package org.hcmp.signin;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.time.Instant;
+import java.util.List;
+import org.hcmp.audit.AuditAction;
+import org.hcmp.audit.AuditFacts;
+import org.hcmp.audit.Audited;
+import org.hcmp.platform.access.Allowed;
+import org.hcmp.platform.access.CurrentCaller;
+import org.hcmp.platform.access.Role;
+import org.hcmp.platform.http.PathId;
+import org.hcmp.platform.json.JsonBody;
+
+/** {@code /api/me/tokens}: what one's programs sign in with. Only a person makes one: a token that leaked makes no others. */
+@Path("/me/tokens")
+@ApplicationScoped
+@Produces(MediaType.APPLICATION_JSON)
+public class MyTokensResource {
+
+    @Inject
+    private ApiTokens tokens;
+
+    @Inject
+    private AuditFacts facts;
+
+    @Inject
+    private CurrentCaller caller;
+
+    /** One's tokens, oldest first, without what they are. */
+    @GET
+    @Allowed(Role.VIEWER)
+    public List<TokenView> list() {
+        return tokens.list(caller.id());
+    }
+
+    /** Makes a token: {@code {"name": "pipeline", "scope": "write", "expires_at": "2027-01-31T00:00:00Z"}}. */
+    @POST
+    @Allowed(value = Role.VIEWER, byToken = false)
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Audited(AuditAction.TOKEN_ADD)
+    public Response add(JsonBody body) {
+        TokenView made = tokens.add(caller.id(), NewToken.of(body, Instant.now()));
+        facts.concerns(String.valueOf(made.id()));
+        return Response.status(Response.Status.CREATED).entity(made).build();
+    }
+
+    /** Ends a token, on every node at once. */
+    @DELETE
+    @Path("{id}")
+    @Allowed(value = Role.VIEWER, byToken = false)
+    @Audited(AuditAction.TOKEN_REMOVE)
+    public void remove(@PathParam("id") String id) {
+        tokens.remove(caller.id(), PathId.of(id, "token_id", "You have no token #%s."));
+    }
+}
