@@ -2,7 +2,7 @@
 
 import { loadLanguage } from "./core/i18n.js";
 import { portal, watchPortal, whenRecovered } from "./core/portal.js";
-import { startRouting, useRoutes } from "./core/router.js";
+import { fetchAhead, startRouting, useRoutes } from "./core/router.js";
 import { isKnown, loadSession, session } from "./core/session.js";
 import { mount, update } from "./core/view.js";
 import { notFound, ROUTES } from "./routes.js";
@@ -15,6 +15,7 @@ if (portal.open) await enter();
 mount(shell, document.getElementById("console"));
 if (session.user) await startRouting();
 else document.querySelector("[data-begin]").focus();
+fetchAhead();
 
 whenRecovered(async () => {
   if (session.user || !(portal.open || isKnown())) return;

@@ -1,6 +1,7 @@
 /** Which page is shown: addresses, links, Back. */
 
 import { BASE } from "./base.js";
+import { askPortal, portal, whenRecovered } from "./portal.js";
 import { html, update } from "./view.js";
 
 /**
@@ -121,10 +122,28 @@ function find(path) {
   return [loadNotFound, {}];
 }
 
-/** The portal was updated while this page was open: its modules are gone, and a fresh page has the new ones. */
-function outdated(failure) {
-  if (!navigator.onLine || history.state?.reloaded) throw failure;
+/**
+ * A module did not come. If the portal answers, it was updated while this page was open: its modules are gone, and a fresh
+ * page has the new ones. Else it restarts, or the network is away: tried again when it is back.
+ */
+async function outdated(failure) {
+  await askPortal();
+  if (portal.state !== "up") {
+    await new Promise((again) => {
+      const forget = whenRecovered(() => { forget(); again(); });
+    });
+    // A module that failed once is asked for again by a fresh page only.
+  } else if (history.state?.reloaded) {
+    throw failure;
+  }
   history.replaceState({ ...history.state, reloaded: true }, "");
   location.reload();
   return new Promise(() => {});
+}
+
+/** Fetches the modules of all pages once nothing else is to do, so that each can be opened while the portal restarts. */
+export function fetchAhead() {
+  const idle = window.requestIdleCallback ?? setTimeout;
+  // One that does not come now is asked for when somebody opens its page.
+  idle(() => patterns.forEach(([, load]) => load().catch(() => {})));
 }

@@ -26,12 +26,12 @@ const CONTROL = /\p{Cc}/u;
 export function readLines(text, machines) {
   const records = parseCsv(text.replace(/^\uFEFF/, ""));
   const header = records[0]?.values.map((value) => value.trim().toLowerCase()) ?? [];
-  const headed = COLUMNS.every((column, index) => header[index] === column) && header.slice(COLUMNS.length).every((column) => TRAITS.includes(column));
+  const headed = COLUMNS.every((column) => header.includes(column)) && header.every((column) => COLUMNS.includes(column) || TRAITS.includes(column));
   const columns = headed ? header : COLUMNS;
   const lines = records.slice(headed ? 1 : 0).map(({ number, values, broken }) => ({
     number,
-    name: (values[0] ?? "").trim(),
-    address: (values[1] ?? "").trim(),
+    name: (values[columns.indexOf("vm_name")] ?? "").trim(),
+    address: (values[columns.indexOf("ip_address")] ?? "").trim(),
     mistake: broken ? "machine.quote" : values.length !== columns.length ? "machine.columns" : null,
     traits: traitsOf(columns, values),
   }));
@@ -66,10 +66,24 @@ function mistakeOf({ name, address }, pool, given) {
   return null;
 }
 
-/** RFC 4180; empty lines are left out. @returns {{number: number, values: string[], broken: boolean}[]} */
+/** What a spreadsheet saved: UTF-8, or what Excel writes on a Korean Windows. */
+export function decode(bytes) {
+  try {
+    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+  } catch {
+    return new TextDecoder("euc-kr").decode(bytes);
+  }
+}
+
+/**
+ * RFC 4180, also with semicolons, or with tabs as cells of a sheet are pasted; empty lines are left out.
+ *
+ * @returns {{number: number, values: string[], broken: boolean}[]}
+ */
 function parseCsv(text) {
   const records = [];
-  const field = /("(?:[^"]|"")*"|[^,\r\n"]*)(,|\r?\n|$)/y;
+  const between = /[,;\t]/.exec(text)?.[0] ?? ",";
+  const field = new RegExp(`("(?:[^"]|"")*"|[^${between}\\r\\n"]*)(${between}|\\r?\\n|$)`, "y");
   let number = 1;
   let record = { number, values: [], broken: false };
   while (field.lastIndex <= text.length) {
@@ -78,7 +92,7 @@ function parseCsv(text) {
     const [whole, value, end] = match;
     record.values.push(value.startsWith('"') ? value.slice(1, -1).replaceAll('""', '"') : value);
     number += whole.split("\n").length - 1;
-    if (end === ",") continue;
+    if (end === between) continue;
     if (record.values.some((one) => one !== "")) records.push(record);
     if (end === "") return records;
     record = { number, values: [], broken: false };

@@ -8,7 +8,7 @@ import { field } from "../parts/field.js";
 import { icon } from "../parts/icons.js";
 import { problemAlert } from "../parts/problem.js";
 import { toast } from "../parts/toast.js";
-import { check, readLines } from "./machine-lines.js";
+import { check, decode, readLines } from "./machine-lines.js";
 
 const WAYS = ["one", "many", "csv"];
 const PREVIEW = 200;
@@ -94,14 +94,14 @@ export function openAddDialog(machines, done) {
         ${icon("upload")}
         <strong>${form.file ?? t("pool.add.file")}</strong>
         <span class="quiet">${t("pool.add.file.text")}</span>
-        <input class="visually-hidden" type="file" accept=".csv,text/csv" @change=${(event) => take(event.target.files[0])}>
+        <input class="visually-hidden" type="file" accept=".csv,.tsv,.txt,text/csv" @change=${(event) => take(event.target.files[0])}>
       </label>`;
   }
 
   async function take(file) {
     if (!file) return;
     form.file = file.name;
-    form.fileText = await file.text();
+    form.fileText = decode(await file.arrayBuffer());
     update();
   }
 

@@ -337,7 +337,7 @@ export default {
   "pool.add.csv": "CSV file",
   "pool.add.lines": "One machine per line: name, address",
   "pool.add.file": "Choose a file, or drop it here",
-  "pool.add.file.text": "CSV in UTF-8 with the columns vm_name,ip_address and, if you like, tier,vcpu,memory,labels",
+  "pool.add.file.text": "CSV with commas, semicolons or tabs and the columns vm_name,ip_address and, if you like, tier,vcpu,memory,labels",
   "pool.add.preview": "Preview",
   "pool.add.line": "Line",
   "pool.add.check": "Check",

@@ -337,7 +337,7 @@ export default {
   "pool.add.csv": "CSV 파일",
   "pool.add.lines": "한 줄에 한 대씩: 이름, 주소",
   "pool.add.file": "파일을 고르거나 여기에 놓으세요",
-  "pool.add.file.text": "열이 vm_name,ip_address이고, 필요하면 tier,vcpu,memory,labels를 더한 UTF-8 CSV",
+  "pool.add.file.text": "열이 vm_name,ip_address이고, 필요하면 tier,vcpu,memory,labels를 더한 CSV (쉼표, 세미콜론 또는 탭)",
   "pool.add.preview": "미리 보기",
   "pool.add.line": "줄",
   "pool.add.check": "확인",

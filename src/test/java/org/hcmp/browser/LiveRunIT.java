@@ -78,6 +78,10 @@ class LiveRunIT {
 
         unhurried.crash();
         assertThat(visitor.page().getByText("No connection to the portal.")).isVisible(SOON);
+        // A page that was not visited before: its module came while the portal was there.
+        visitor.page().locator("a[href='/catalogue']").first().click();
+        assertThat(visitor.page().locator("h1")).hasText("Catalogue");
+        visitor.page().goBack();
         unhurried.comeBack();
 
         assertThat(visitor.main().getByText("Your environment is ready")).isVisible(SOON);

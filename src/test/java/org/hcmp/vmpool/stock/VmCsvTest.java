@@ -24,7 +24,10 @@ class VmCsvTest {
                 "vm_name,ip_address\na,10.0.0.1\nb,10.0.0.2\n",
                 "vm_name,ip_address\r\na,10.0.0.1\r\nb,10.0.0.2",
                 "\uFEFFvm_name,ip_address\na,10.0.0.1\n\nb,10.0.0.2\n\n",
-                "\"vm_name\",\"ip_address\"\n\"a\",\"10.0.0.1\"\n\"b\",10.0.0.2\n"
+                "\"vm_name\",\"ip_address\"\n\"a\",\"10.0.0.1\"\n\"b\",10.0.0.2\n",
+                "vm_name;ip_address\na;10.0.0.1\nb;10.0.0.2\n",
+                "vm_name\tip_address\r\na\t10.0.0.1\r\nb\t10.0.0.2\r\n",
+                "ip_address,vm_name\n10.0.0.1,a\n10.0.0.2,b\n"
             })
     void spreadsheets_write_the_same_in_many_ways(String upload) {
         List<NewVm> machines = read(upload);
@@ -48,9 +51,8 @@ class VmCsvTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "ip_address,vm_name        | line 1: the columns",
                 "vm_name                   | line 1: the columns",
-                "vm_name;ip_address        | line 1: the columns",
+                "vm_name:ip_address        | line 1: the columns",
                 "vm_name,ip_address,is_used| line 1: the columns",
                 "a,10.0.0.1                | line 1: the columns"
             })
@@ -110,8 +112,15 @@ class VmCsvTest {
     }
 
     @Test
+    void what_korean_excel_saves_is_understood() {
+        byte[] upload = (HEADER + "한글 뷁,10.0.0.1").getBytes(Charset.forName("x-windows-949"));
+
+        assertThat(VmCsv.read(upload)).extracting(NewVm::vmName).containsExactly("한글 뷁");
+    }
+
+    @Test
     void another_encoding_is_refused() {
-        byte[] upload = (HEADER + "한글,10.0.0.1").getBytes(Charset.forName("EUC-KR"));
+        byte[] upload = (HEADER + "é,10.0.0.1").getBytes(StandardCharsets.ISO_8859_1);
 
         assertThatThrownBy(() -> VmCsv.read(upload))
                 .isInstanceOf(ProblemException.class)
