@@ -46,13 +46,16 @@ final class StrictJson {
         }
     }
 
-    /** The parser's words up to where they name its own classes and settings. */
+    /**
+     * The parser's words up to where they name its own classes and settings, or quote the body: a secret that was written without
+     * quotes is none for answers, audit and log.
+     */
     private static String reason(JsonProcessingException e) {
         String where = e.getLocation() == null
                 ? ""
                 : " at line %d, column %d"
                         .formatted(e.getLocation().getLineNr(), e.getLocation().getColumnNr());
-        return e.getOriginalMessage().split("\\s*\\(|: enable|\\R", 2)[0] + where;
+        return e.getOriginalMessage().split("\\s*[('\"]|: enable|\\R", 2)[0] + where;
     }
 
     private static void checkStorable(JsonNode node, int depth) {

@@ -83,6 +83,18 @@ class JsonBodyReaderTest {
         assertRefused(body, MALFORMED).hasMessageStartingWith("The body is not valid JSON: ");
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"vcenter_password\": Secret1}",
+                "{\"Secret1\":1,\"Secret1\":2}",
+                "{\"a\": \"b\" Secret1}",
+                "{Secret1: 1}"
+            })
+    void the_sentence_holds_nothing_of_the_body(String body) {
+        assertRefused(body, MALFORMED).hasMessageContaining(" at line 1").hasMessageNotContaining("Secret1");
+    }
+
     @Test
     void the_sentence_says_where_the_json_breaks() {
         assertRefused("{\n  \"a\": 1,\n  b\n}", MALFORMED).hasMessageContaining(" at line 3, column ");
@@ -103,7 +115,7 @@ class JsonBodyReaderTest {
     @ParameterizedTest
     @ValueSource(strings = {"{\"a\":1,\"a\":1}", "{\"a\":1,\"\\u0061\":2}", "{\"o\":[{\"a\":1,\"b\":2,\"a\":3}]}"})
     void a_member_given_twice_is_malformed(String body) {
-        assertRefused(body, MALFORMED).hasMessageContaining("'a'");
+        assertRefused(body, MALFORMED).hasMessageContaining("Duplicate field at line 1");
     }
 
     @ParameterizedTest
