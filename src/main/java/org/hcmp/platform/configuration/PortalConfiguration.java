@@ -83,8 +83,12 @@ public record PortalConfiguration(
 
         /** Where files lie that belong to the portal's data: beside the SQLite file, whether that serves or not. */
         public Path directory() {
-            Path file = Path.of(fallbackUrl.substring(SQLITE.length()).replaceAll("^file:|[?].*$", ""));
-            return file.toAbsolutePath().getParent();
+            return fallbackFile().toAbsolutePath().getParent();
+        }
+
+        /** The SQLite file; of a database in memory, one of such a name that is not there. */
+        public Path fallbackFile() {
+            return Path.of(fallbackUrl.substring(SQLITE.length()).replaceAll("^file:|[?].*$", ""));
         }
     }
 

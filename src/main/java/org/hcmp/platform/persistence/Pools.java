@@ -52,6 +52,9 @@ final class Pools {
 
     ChosenDatabase sqlite(PortalConfiguration.Database configuration) {
         String url = configuration.fallbackUrl();
+        if (!url.contains(":memory:")) {
+            SqliteFile.keepPrivate(configuration.fallbackFile());
+        }
         try {
             AgroalDataSource pool = open(sqliteFactory(url), configured(configuration), transactions);
             try {

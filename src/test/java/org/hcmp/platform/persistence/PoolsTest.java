@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.agroal.api.transaction.TransactionIntegration;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -186,6 +188,21 @@ class PoolsTest {
         assertThat(database.temporary()).isTrue();
         assertThat(text("pragma journal_mode")).isEqualTo("wal");
         assertThat(number("pragma busy_timeout")).isEqualTo(30_000);
+    }
+
+    @Test
+    void an_sqlite_file_and_those_beside_it_are_for_their_owner_alone() throws Exception {
+        Path file = Files.createFile(
+                directory.resolve("app.db"),
+                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-r--r--")));
+        database = pools.sqlite(onSqlite());
+        execute("create table secrets (value text)");
+
+        for (String name : List.of("app.db", "app.db-wal", "app.db-shm")) {
+            assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file.resolveSibling(name))))
+                    .as(name)
+                    .isEqualTo("rw-------");
+        }
     }
 
     @Test
