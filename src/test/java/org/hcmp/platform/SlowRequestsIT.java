@@ -52,6 +52,18 @@ class SlowRequestsIT {
     }
 
     @Test
+    void a_stranger_who_says_nothing_keeps_no_bodies_of_others_out_that_come_in_a_second_packet() {
+        open(HEAD + "X-Forwarded-For: 192.0.2.1\r\nContent-Length: 1000\r\n\r\n{");
+        Socket other = connect();
+
+        write(other, HEAD + "X-Forwarded-For: 192.0.2.2\r\nConnection: close\r\nContent-Length: 2\r\n\r\n{");
+        assertThat(stranger.get("/api/health").status()).isEqualTo(200);
+        write(other, "}");
+
+        assertThat(readAll(other)).startsWith("HTTP/1.1 422 ");
+    }
+
+    @Test
     void bodies_in_chunks_that_hardly_come_keep_nobody_waiting() {
         open(HEAD + "Transfer-Encoding: chunked\r\n\r\n1\r\n{\r\n");
         assertOthersAreServed();

@@ -1,8 +1,10 @@
 package org.hcmp.platform.http;
 
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.container.PreMatching;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.ext.Provider;
@@ -16,6 +18,9 @@ public class BodyLimit implements ContainerRequestFilter {
 
     static final int LIMIT = 1 << 20;
 
+    @Context
+    private HttpServletRequest servletRequest;
+
     @Override
     public void filter(ContainerRequestContext request) {
         String length = request.getHeaderString(HttpHeaders.CONTENT_LENGTH);
@@ -24,7 +29,10 @@ public class BodyLimit implements ContainerRequestFilter {
         }
         // Not asked for by hasEntity, which waits for the first byte.
         if (length == null ? request.getHeaderString("Transfer-Encoding") != null : !length.equals("0")) {
-            request.setEntityStream(new IncomingBody(request.getEntityStream(), request.getLength()));
+            request.setEntityStream(new IncomingBody(
+                    request.getEntityStream(),
+                    request.getLength(),
+                    ClientConnection.of(servletRequest).address()));
         }
         if (request.getHeaderString(HttpHeaders.CONTENT_TYPE) == null) {
             // Clients of the old backend may leave the type out; there is only one. Without it, a call whose body is

@@ -3,10 +3,7 @@ package org.hcmp.platform.http;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InterruptedIOException;
 import java.time.Duration;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.hcmp.platform.errors.ProblemException;
@@ -19,12 +16,12 @@ final class IncomingBody extends FilterInputStream {
 
     private static final Logger LOG = Logger.getLogger(IncomingBody.class.getName());
 
-    /** Servers have at least twice as many threads. */
-    private static final Semaphore WAITING =
-            new Semaphore(8 * Runtime.getRuntime().availableProcessors());
-
-    /** Bodies of decent clients come right behind their heads. */
-    private static final Duration PATIENCE = Duration.ofMillis(500);
+    /**
+     * Servers have at least twice as many threads, and bodies of decent clients come right behind their heads. How long one read
+     * holds a place is the server's affair: both are configured to give up after 5 s (hardening.asadmin, configure.cli).
+     */
+    private static final WaitingPlaces WAITING =
+            new WaitingPlaces(8 * Runtime.getRuntime().availableProcessors(), Duration.ofMillis(500));
 
     /** Every network in use is faster. */
     private static final int LEAST_BYTES_PER_SECOND = 1024;
@@ -32,13 +29,18 @@ final class IncomingBody extends FilterInputStream {
     private static final Duration GRACE = Duration.ofSeconds(3);
 
     private final int declared;
+    private final String address;
     private int received;
     private long begunNanos;
 
-    /** @param declared its length; -1 if it comes in chunks */
-    IncomingBody(InputStream body, int declared) {
+    /**
+     * @param declared its length; -1 if it comes in chunks
+     * @param address where it comes from
+     */
+    IncomingBody(InputStream body, int declared, String address) {
         super(body);
         this.declared = declared;
+        this.address = address;
     }
 
     @Override
@@ -68,7 +70,10 @@ final class IncomingBody extends FilterInputStream {
     }
 
     private int await(byte[] buffer, int offset, int length) throws IOException {
-        takePlace();
+        if (!WAITING.take(address)) {
+            throw ProblemException.unavailable(
+                    "Too many requests come in slowly at this moment; try again in a few seconds.", GRACE);
+        }
         try {
             checkPace();
             return super.read(buffer, offset, length);
@@ -76,19 +81,7 @@ final class IncomingBody extends FilterInputStream {
             LOG.log(Level.FINE, "A body did not come.", e);
             throw tooSlow();
         } finally {
-            WAITING.release();
-        }
-    }
-
-    private static void takePlace() throws IOException {
-        try {
-            if (!WAITING.tryAcquire(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
-                throw ProblemException.unavailable(
-                        "Too many requests come in slowly at this moment; try again in a few seconds.", GRACE);
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new InterruptedIOException("interrupted while a body came in");
+            WAITING.giveBack(address);
         }
     }
 
