@@ -120,7 +120,7 @@ public class RunEndings {
         if (run.isNew()) {
             return List.of();
         }
-        RunRequest request = requests.of(run, project);
+        RunRequest request = requests.withoutSecrets(run, project);
         return runners.find(run.runner())
                 .map(runner -> runner.plan(request, Purpose.RETIRE))
                 .orElse(List.of());

@@ -81,9 +81,29 @@ public class RunSteps {
                 .toList();
     }
 
-    /** What a reader is shown: the plan, and before what takes an environment away the plan that made it. */
-    List<PlannedStep> shownOf(Run run) {
+    /** What a reader is shown of a run's plans. */
+    ShownPlan shownOf(Run run) {
         List<Row> rows = rows(run);
+        return new ShownPlan(shownOf(run, rows), run.claim().attempt() - attemptsToRetire(run, rows));
+    }
+
+    /** From the attempt that planned to take the environment away to the next one that planned to make it. */
+    private static int attemptsToRetire(Run run, List<Row> rows) {
+        int attempts = 0;
+        int since = 0;
+        for (Row row : rows) {
+            boolean retires = row.step().purpose() == Purpose.RETIRE;
+            if (retires && since == 0) {
+                since = row.attempt();
+            } else if (!retires && since > 0) {
+                attempts += row.attempt() - since;
+                since = 0;
+            }
+        }
+        return since == 0 ? attempts : attempts + run.claim().attempt() + 1 - since;
+    }
+
+    private static List<PlannedStep> shownOf(Run run, List<Row> rows) {
         int made = run.purpose() == Purpose.MAKE
                 ? run.plannedAttempt()
                 : rows.stream()

@@ -14,7 +14,7 @@ import org.hcmp.provisioning.runners.Purpose;
  * @param runner who carries it out; null where the old backend did
  * @param progress how much of it is done, in percent
  * @param currentStep the step in hand; null before the first and after the last
- * @param attempt counts the times it was taken up, from 1; 0 where the old backend carried it out
+ * @param attempt counts the times it was taken up to make the environment, from 1; 0 where the old backend did
  * @param acceptedAt when it was asked for
  * @param startedAt when this attempt's first step began
  * @param finishedAt when it ended
@@ -42,7 +42,7 @@ public record RunView(
      */
     public record Actions(boolean cancel, boolean retry, boolean delete) {}
 
-    static RunView of(ProjectView project, Run run, List<PlannedStep> steps) {
+    static RunView of(ProjectView project, Run run, ShownPlan plans) {
         boolean completed = is(ProjectStatus.COMPLETED, project);
         boolean going = !run.isFinished();
         boolean retry = !going && is(ProjectStatus.FAILED, project) && !run.isUncleaned();
@@ -52,11 +52,11 @@ public record RunView(
                 run.runner(),
                 completed ? 100 : run.steps().progress(),
                 going ? run.currentStep() : null,
-                run.claim().attempt(),
+                plans.attempts(),
                 times.accepted(),
                 times.started(),
                 times.finished(),
-                StepView.all(run.isWaiting() ? withWaiting(steps) : steps),
+                StepView.all(run.isWaiting() ? withWaiting(plans.steps()) : plans.steps()),
                 new Actions(going && run.purpose() == Purpose.MAKE, retry, true));
     }
 

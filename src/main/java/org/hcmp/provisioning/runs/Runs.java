@@ -128,7 +128,7 @@ public class Runs {
     private List<PlannedStep> plan(Run failed, Runner runner, RunRequest request, boolean fromStart) {
         Set<String> done = fromStart || !runner.lastsBeyondRelease()
                 ? Set.of()
-                : plans.shownOf(failed).stream()
+                : plans.shownOf(failed).steps().stream()
                         .filter(PlannedStep::isDone)
                         .map(PlannedStep::id)
                         .collect(Collectors.toSet());

@@ -68,6 +68,7 @@ class RetirementIT {
         assertThat(project.at("/details/error/message").asText()).isEqualTo(RetiringRunner.DIRTY);
         assertThat(steps(id)).containsExactly("MAKE Making... DONE", "RETIRE Cleaning... FAILED");
         assertThat(run(id).at("/actions/retry").asBoolean()).isFalse();
+        assertThat(run(id).at("/attempt").asInt()).isEqualTo(1);
         assertThat(portal.post("/api/provision/" + id + "/retry", "").status()).isEqualTo(409);
 
         assertThat(portal.delete(id).status()).isEqualTo(202);
@@ -96,6 +97,13 @@ class RetirementIT {
         assertThat(steps(id)).containsExactly("MAKE Making... FAILED", "RETIRE Cleaning... DONE");
         assertThat(logOf(project))
                 .containsExactly(RetiringRunner.MAKE, RetiringRunner.CLEAN, "Error: Cancelled by admin.");
+        assertThat(run(id).at("/attempt").asInt()).isEqualTo(1);
+
+        portal.post("/api/provision/" + id + "/retry", "");
+
+        assertThat(run(id).at("/attempt").asInt()).isEqualTo(2);
+        portal.delete(id);
+        awaitGone(id);
     }
 
     @Test
