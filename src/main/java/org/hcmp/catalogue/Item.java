@@ -47,11 +47,19 @@ public record Item(
      *
      * @param name what they are for
      * @param count how many, from 1
+     * @param vcpu how many processors each must have; 0 if that does not matter
+     * @param memory how much memory each must have, in MiB; 0 if that does not matter
+     * @param labels words that each must have
      */
-    public record Tier(String name, int count) {
+    public record Tier(String name, int count, int vcpu, int memory, List<String> labels) {
 
         /** The tier of an item that does not tell its machines apart. */
         public static final String ONLY = "machine";
+
+        /** Machines that need nothing in particular. */
+        public Tier(String name, int count) {
+            this(name, count, 0, 0, List.of());
+        }
     }
 
     /**

@@ -49,7 +49,7 @@ final class ItemDirectories {
                     .sorted()
                     .toList();
         }
-        Map<String, byte[]> content = new HashMap<>();
+        Map<String, ItemFiles.ItemFile> content = new HashMap<>();
         long size = 0;
         for (Path path : paths) {
             String relative = directory.relativize(path).toString().replace('\\', '/');
@@ -61,7 +61,7 @@ final class ItemDirectories {
                 throw new ItemRefusedException(
                         relative, 0, "An item may have %d files and 10 MiB at most.".formatted(ItemFiles.MOST_FILES));
             }
-            content.put(relative, Files.readAllBytes(path));
+            content.put(relative, new ItemFiles.ItemFile(Files.readAllBytes(path), Files.isExecutable(path)));
         }
         return ItemFiles.of(content);
     }

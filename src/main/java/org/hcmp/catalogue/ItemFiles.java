@@ -11,9 +11,9 @@ import org.hcmp.platform.secrets.Sha256;
 /**
  * The files of an item, as its source has them at this moment.
  *
- * @param content by path within the item's directory, with slashes
+ * @param files by path within the item's directory, with slashes
  */
-record ItemFiles(SortedMap<String, byte[]> content) {
+record ItemFiles(SortedMap<String, ItemFile> files) {
 
     /** The file that makes a directory an item. */
     static final String ITEM = "item.yaml";
@@ -24,27 +24,35 @@ record ItemFiles(SortedMap<String, byte[]> content) {
     /** How many files an item may have at most. */
     static final int MOST_FILES = 1_000;
 
-    static ItemFiles of(Map<String, byte[]> content) {
-        return new ItemFiles(new TreeMap<>(content));
+    /**
+     * One of them.
+     *
+     * @param content its bytes
+     * @param executable whether it can be started as a program
+     */
+    record ItemFile(byte[] content, boolean executable) {}
+
+    static ItemFiles of(Map<String, ItemFile> files) {
+        return new ItemFiles(new TreeMap<>(files));
     }
 
     boolean has(String path) {
-        return content.containsKey(path);
+        return files.containsKey(path);
     }
 
     String text(String path) {
-        return new String(content.get(path), StandardCharsets.UTF_8);
+        return new String(files.get(path).content(), StandardCharsets.UTF_8);
     }
 
     /** A digest of the item's key and every file, which is the same wherever it is made. */
     String version(String key) {
         ByteArrayOutputStream all = new ByteArrayOutputStream();
         all.writeBytes(key.getBytes(StandardCharsets.UTF_8));
-        content.forEach((path, bytes) -> {
-            all.write('\n');
+        files.forEach((path, file) -> {
+            all.writeBytes((file.executable() ? "\n*" : "\n").getBytes(StandardCharsets.UTF_8));
             all.writeBytes(path.getBytes(StandardCharsets.UTF_8));
             all.write('\n');
-            all.writeBytes(Base64.getEncoder().encode(bytes));
+            all.writeBytes(Base64.getEncoder().encode(file.content()));
         });
         return Sha256.hex(all.toString(StandardCharsets.UTF_8));
     }

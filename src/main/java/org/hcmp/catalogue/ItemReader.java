@@ -6,21 +6,17 @@ import com.networknt.schema.JsonSchemaException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.hcmp.platform.json.JsonFormat;
 
 /** Reads an item of its files, all or nothing. */
 final class ItemReader {
 
     private static final JsonSchema FORMAT = Schemas.of(format());
-    private static final Duration USUAL_TIMEOUT = Duration.ofMinutes(30);
 
     private final ItemFiles files;
     private final YamlDocument document;
@@ -40,9 +36,7 @@ final class ItemReader {
     private Item item() throws ItemRefusedException {
         refuse(Schemas.firstFault(FORMAT, tree), "");
         checkFields();
-        List<Item.ItemStep> steps = steps("steps");
-        List<Item.ItemStep> retire = steps("retire");
-        checkIds(steps, retire);
+        ItemSteps steps = new ItemSteps(files, document);
         String key = tree.path("key").textValue();
         return new Item(
                 key,
@@ -50,14 +44,14 @@ final class ItemReader {
                 words(tree.path("name")),
                 words(tree.path("summary")),
                 tree.path("runner").textValue(),
-                tiers(),
+                ItemMachines.read(tree.path("machines")),
                 ssh(),
                 present("fields"),
                 present("texts"),
-                steps,
-                retire,
+                steps.read("steps"),
+                steps.read("retire"),
                 present("cost"),
-                teams());
+                texts(tree.path("teams")));
     }
 
     /** The form must be a schema itself, and each text must be about a field of it. */
@@ -94,72 +88,19 @@ final class ItemReader {
         }
     }
 
-    private List<Item.ItemStep> steps(String member) throws ItemRefusedException {
-        List<Item.ItemStep> steps = new ArrayList<>();
-        for (JsonNode step : tree.path(member)) {
-            String pointer = "/%s/%d".formatted(member, steps.size());
-            String playbook = step.path("playbook").textValue();
-            if (!files.has(playbook)) {
-                throw document.refusal(
-                        pointer + "/playbook", "There is no file %s in the item's directory.".formatted(playbook));
-            }
-            steps.add(new Item.ItemStep(
-                    step.path("id").asText(member + "-" + playbook),
-                    words(step.path("name")),
-                    playbook,
-                    timeout(step, pointer),
-                    step.path("retries").asInt(0)));
-        }
-        return steps;
-    }
-
-    private Duration timeout(JsonNode step, String pointer) throws ItemRefusedException {
-        if (!step.has("timeout")) {
-            return USUAL_TIMEOUT;
-        }
-        Duration timeout = Duration.parse(step.path("timeout").textValue());
-        if (timeout.isZero() || timeout.compareTo(Duration.ofDays(1)) > 0) {
-            throw document.refusal(pointer + "/timeout", "A timeout must be more than nothing and at most PT24H.");
-        }
-        return timeout;
-    }
-
-    private void checkIds(List<Item.ItemStep> steps, List<Item.ItemStep> retire) throws ItemRefusedException {
-        Set<String> ids = new HashSet<>();
-        for (List<Item.ItemStep> list : List.of(steps, retire)) {
-            for (int index = 0; index < list.size(); index++) {
-                if (!ids.add(list.get(index).id())) {
-                    String pointer = "/%s/%d".formatted(list == steps ? "steps" : "retire", index);
-                    throw document.refusal(
-                            pointer, "Two steps are the same playbook; tell them apart by an id of their own.");
-                }
-            }
-        }
-    }
-
-    private List<Item.Tier> tiers() {
-        JsonNode machines = tree.path("machines");
-        if (machines.isIntegralNumber()) {
-            return List.of(new Item.Tier(Item.Tier.ONLY, machines.intValue()));
-        }
-        return machines.properties().stream()
-                .map(tier -> new Item.Tier(tier.getKey(), tier.getValue().intValue()))
-                .toList();
-    }
-
     private Item.Ssh ssh() {
         JsonNode ssh = tree.path("ssh");
         return new Item.Ssh(
                 ssh.path("user").asText(Item.Ssh.USUAL.user()), ssh.path("port").asInt(Item.Ssh.USUAL.port()));
     }
 
-    private List<String> teams() {
-        List<String> teams = new ArrayList<>();
-        tree.path("teams").forEach(team -> teams.add(team.textValue()));
-        return List.copyOf(teams);
+    static List<String> texts(JsonNode array) {
+        List<String> texts = new ArrayList<>();
+        array.forEach(text -> texts.add(text.textValue()));
+        return List.copyOf(texts);
     }
 
-    private static Map<String, String> words(JsonNode node) {
+    static Map<String, String> words(JsonNode node) {
         Map<String, String> words = new LinkedHashMap<>();
         node.properties()
                 .forEach(word -> words.put(word.getKey(), word.getValue().textValue()));

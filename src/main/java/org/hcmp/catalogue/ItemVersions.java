@@ -5,13 +5,14 @@ import jakarta.inject.Inject;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.util.Base64;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import org.hcmp.catalogue.ItemFiles.ItemFile;
 import org.hcmp.platform.persistence.Sql;
 
 /** The versions of items in the database, with their files. None ever changes, so each is read once. */
@@ -31,7 +32,7 @@ public class ItemVersions {
         Item item = known.get(version);
         if (item == null) {
             ItemFiles files = files(version);
-            if (files.content().isEmpty()) {
+            if (files.files().isEmpty()) {
                 return Optional.empty();
             }
             item = read(files);
@@ -48,12 +49,13 @@ public class ItemVersions {
                 item.key(),
                 clock.millis());
         if (added > 0) {
-            files.content()
-                    .forEach((path, content) -> sql.update(
-                            "insert into catalogue_files (version, path, content) values (?, ?, ?)",
+            files.files()
+                    .forEach((path, file) -> sql.update(
+                            "insert into catalogue_files (version, path, content, executable) values (?, ?, ?, ?)",
                             item.version(),
                             path,
-                            Base64.getEncoder().encodeToString(content)));
+                            Base64.getEncoder().encodeToString(file.content()),
+                            file.executable() ? 1 : 0));
         }
     }
 
@@ -63,21 +65,28 @@ public class ItemVersions {
      * @throws IOException if that cannot be written
      */
     void unpack(String version, Path directory) throws IOException {
-        for (Map.Entry<String, byte[]> file : files(version).content().entrySet()) {
+        for (Map.Entry<String, ItemFile> file : files(version).files().entrySet()) {
             Path target = directory.resolve(file.getKey());
             Files.createDirectories(target.getParent());
-            Files.write(target, file.getValue());
+            Files.write(target, file.getValue().content());
+            if (file.getValue().executable() && !target.toFile().setExecutable(true)) {
+                throw new IOException(target + " cannot be made executable.");
+            }
         }
     }
 
     private ItemFiles files(String version) {
-        Map<String, byte[]> content = new HashMap<>();
-        List<Map.Entry<String, String>> rows = sql.select(
-                "select path, content from catalogue_files where version = ?",
-                row -> Map.entry(row.text(1), row.text(2)),
-                version);
-        rows.forEach(row -> content.put(row.getKey(), Base64.getDecoder().decode(row.getValue())));
-        return ItemFiles.of(content);
+        Map<String, ItemFile> files = new HashMap<>();
+        sql.select(
+                        "select path, content, executable from catalogue_files where version = ?",
+                        row -> Map.entry(row.text(1), file(row)),
+                        version)
+                .forEach(file -> files.put(file.getKey(), file.getValue()));
+        return ItemFiles.of(files);
+    }
+
+    private static ItemFile file(Sql.Columns row) throws SQLException {
+        return new ItemFile(Base64.getDecoder().decode(row.text(2)), row.number(3) != 0);
     }
 
     private static Item read(ItemFiles files) {

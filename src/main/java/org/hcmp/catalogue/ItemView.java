@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonInclude.Include;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -17,6 +18,7 @@ import java.util.Optional;
  * @param texts labels of the fields, by language
  * @param runner who makes it; null where the request decides
  * @param machines how many, by tier
+ * @param needs what the machines of a tier must have; left out where that does not matter
  * @param fields a JSON Schema; null if there are none
  * @param cost null if nobody said
  * @param available whether it can be had now
@@ -30,14 +32,38 @@ public record ItemView(
         JsonNode texts,
         String runner,
         Map<String, Integer> machines,
+        @JsonInclude(Include.NON_EMPTY) Map<String, Needs> needs,
         JsonNode fields,
         JsonNode cost,
         boolean available,
         @JsonInclude(Include.NON_NULL) String reason) {
 
+    /**
+     * What each machine of a tier must have.
+     *
+     * @param vcpu processors; 0 if that does not matter
+     * @param memory in MiB; 0 if that does not matter
+     * @param labels words that its operator said of it
+     */
+    @JsonInclude(Include.NON_DEFAULT)
+    public record Needs(
+            int vcpu,
+            int memory,
+            @JsonInclude(Include.NON_EMPTY) List<String> labels) {
+
+        private boolean isNone() {
+            return vcpu == 0 && memory == 0 && labels.isEmpty();
+        }
+    }
+
     static ItemView of(Item item, Optional<String> missing) {
         Map<String, Integer> machines = new LinkedHashMap<>();
-        item.machines().forEach(tier -> machines.put(tier.name(), tier.count()));
+        Map<String, Needs> needs = new LinkedHashMap<>();
+        for (Item.Tier tier : item.machines()) {
+            machines.put(tier.name(), tier.count());
+            needs.put(tier.name(), new Needs(tier.vcpu(), tier.memory(), tier.labels()));
+        }
+        needs.values().removeIf(Needs::isNone);
         return new ItemView(
                 item.key(),
                 item.version(),
@@ -46,6 +72,7 @@ public record ItemView(
                 item.texts(),
                 item.runner(),
                 machines,
+                needs,
                 item.fields(),
                 item.cost(),
                 missing.isEmpty(),

@@ -11,7 +11,6 @@ import org.hcmp.platform.errors.ProblemException;
 import org.hcmp.projects.Owner;
 import org.hcmp.provisioning.runners.Runner;
 import org.hcmp.provisioning.runners.Runners;
-import org.hcmp.vmpool.VmPool;
 
 /** Finds out what a request asks for and who can make it; knows therefore what of the catalogue can be had. */
 @ApplicationScoped
@@ -25,9 +24,6 @@ public class Orders implements Availability {
 
     @Inject
     private Runners runners;
-
-    @Inject
-    private VmPool pool;
 
     /**
      * @throws ProblemException 403 if the caller may not ask for that person or team, 404 if the item is for other teams, 422 if
@@ -56,10 +52,7 @@ public class Orders implements Availability {
     @Override
     public Optional<String> missing(Item item) {
         Runner runner = runner(item, Optional.empty());
-        return runner.missing()
-                .or(() -> runner.lendsMachines() && pool.free() < item.machineCount()
-                        ? Optional.of("The pool has too few free machines for it at the moment.")
-                        : Optional.empty());
+        return runner.missing().or(() -> runner.shortage(item));
     }
 
     private Runner runner(Item item, Optional<String> wanted) {

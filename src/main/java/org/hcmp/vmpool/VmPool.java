@@ -5,6 +5,7 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -22,9 +23,6 @@ public class VmPool {
     private static final String LOWEST_FREE = "select v.id, " + VmTraits.COLUMNS + " from workload_test_pool v"
             + " left join vm_traits t on t.vm_id = v.id"
             + " where v.id > ? and (v.is_used is null or v.is_used = false) order by v.id limit ?";
-
-    private static final String FREE =
-            "select count(*) from workload_test_pool where is_used is null or is_used = false";
 
     /** Joined, so that what an earlier project of the same id left is not taken for this one's. */
     private static final String LENT = "select v.id, v.vm_name, v.ip_address, l.tier from workload_test_pool v"
@@ -47,19 +45,6 @@ public class VmPool {
     private VmQuarantine quarantine;
 
     private record Free(int machine, Traits traits) {}
-
-    /**
-     * Lends free machines that may serve any tier, those with the lowest ids, all or none, as part of the transaction that
-     * accepts the request.
-     *
-     * @param projectId who gets them
-     * @param user for whom
-     * @param count how many
-     * @throws ProblemException 409 if there are not so many
-     */
-    public void allocate(int projectId, String user, int count) {
-        allocate(projectId, user, List.of(new Wanted(Wanted.ONLY_TIER, count)));
-    }
 
     /**
      * Lends free machines, those with the lowest ids among all that fit, all or none, as part of the transaction that accepts
@@ -94,9 +79,11 @@ public class VmPool {
                 projectId);
     }
 
-    /** How many machines could be lent now. */
-    public int free() {
-        return sql.first(FREE, row -> (int) row.number(1)).orElseThrow();
+    /** Why such machines could not be lent now, in a sentence for whoever wants some; empty if they could. */
+    public Optional<String> shortage(List<Wanted> wanted) {
+        return assign(wanted).isComplete()
+                ? Optional.empty()
+                : Optional.of("The pool has too few free machines for it at the moment.");
     }
 
     /** Takes back whatever a project holds, as part of the transaction that ends the project's claim to it. */

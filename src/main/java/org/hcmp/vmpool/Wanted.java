@@ -11,9 +11,6 @@ import java.util.List;
  */
 public record Wanted(String tier, int count, Needs needs) {
 
-    /** The tier of an environment whose machines are all alike. */
-    public static final String ONLY_TIER = "machine";
-
     /** Machines that need nothing in particular. */
     public Wanted(String tier, int count) {
         this(tier, count, Needs.NONE);

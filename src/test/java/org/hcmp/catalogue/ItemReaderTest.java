@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -64,13 +65,25 @@ class ItemReaderTest {
     }
 
     @Test
+    void a_tier_may_say_what_its_machines_must_have() throws ItemRefusedException {
+        String needs = "machines: {web: {count: 2, vcpu: 4, memory: 8192, labels: [ssd]}, db: 1}";
+
+        assertThat(ItemReader.read(files(GOOD.replace("machines: {web: 2, db: 1}", needs)))
+                        .machines())
+                .containsExactly(new Item.Tier("web", 2, 4, 8192, List.of("ssd")), new Item.Tier("db", 1));
+    }
+
+    @Test
     void its_version_changes_with_every_file() throws ItemRefusedException {
         String version = ItemReader.read(files(GOOD)).version();
 
         assertThat(ItemReader.read(files(GOOD)).version()).isEqualTo(version);
         ItemFiles other = files(GOOD);
-        other.content().put("deploy.yml", "- hosts: all".getBytes(StandardCharsets.UTF_8));
+        other.files().put("deploy.yml", file("- hosts: all"));
         assertThat(ItemReader.read(other).version()).isNotEqualTo(version);
+        ItemFiles executable = files(GOOD);
+        executable.files().put("deploy.yml", new ItemFiles.ItemFile(new byte[0], true));
+        assertThat(ItemReader.read(executable).version()).isNotEqualTo(version);
     }
 
     @ParameterizedTest
@@ -78,6 +91,9 @@ class ItemReaderTest {
             runner: ansible          | runner: terraform                    | 3  | /runner
             machines: {web: 2, db: 1}| machines: {web: 0}                   | 4  | /machines
             machines: {web: 2, db: 1}| machines: many                       | 4  | /machines
+            machines: {web: 2, db: 1}| machines: {web: {vcpu: 2}}           | 4  | /machines
+            machines: {web: 2, db: 1}| machines: {web: {count: 1, cpu: 2}}  | 4  | /machines
+            machines: {web: 2, db: 1}| machines: {web: {count: 1, labels: ["a b"]}} | 4  | /machines
             ssh: {user: admin,       | ssh: {login: admin,                  | 5  | /ssh/login
             key: web-app             | key: Web_App                         | 1  | /key
             key: web-app             | kex: web-app                         | 1  | key
@@ -115,6 +131,19 @@ class ItemReaderTest {
     }
 
     @Test
+    void what_can_be_started_as_a_program_stays_so() throws IOException {
+        write("tools/item.yaml", GOOD.getBytes(StandardCharsets.UTF_8));
+        write("tools/inventory.sh", new byte[0]);
+        assertThat(directory.resolve("tools/inventory.sh").toFile().setExecutable(true))
+                .isTrue();
+
+        ItemFiles files = ItemDirectories.read(directory).get(0).files();
+
+        assertThat(files.files().get("inventory.sh").executable()).isTrue();
+        assertThat(files.files().get("item.yaml").executable()).isFalse();
+    }
+
+    @Test
     void a_link_that_leads_out_is_refused() throws IOException {
         write("linked/item.yaml", GOOD.getBytes(StandardCharsets.UTF_8));
         Files.createSymbolicLink(directory.resolve("linked/deploy.yml"), Path.of("/etc/passwd"));
@@ -129,11 +158,15 @@ class ItemReaderTest {
     }
 
     private static ItemFiles files(String item) {
-        Map<String, byte[]> content = new HashMap<>();
-        content.put("item.yaml", item.getBytes(StandardCharsets.UTF_8));
+        Map<String, ItemFiles.ItemFile> files = new HashMap<>();
+        files.put("item.yaml", file(item));
         for (String playbook : new String[] {"prepare.yml", "deploy.yml", "clean.yml"}) {
-            content.put(playbook, new byte[0]);
+            files.put(playbook, file(""));
         }
-        return ItemFiles.of(content);
+        return ItemFiles.of(files);
+    }
+
+    private static ItemFiles.ItemFile file(String content) {
+        return new ItemFiles.ItemFile(content.getBytes(StandardCharsets.UTF_8), false);
     }
 }

@@ -8,6 +8,10 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -43,7 +47,11 @@ import org.junit.jupiter.api.parallel.ResourceLock;
 class PlaybooksIT {
 
     private static final String ITEM = "marker";
-    private static final String SECRET = "correct horse";
+    /** Looks like what Ansible would carry out, if people could write templates. */
+    private static final String SECRET = "correct {{ horse }}";
+
+    /** The same item, whose work may take five seconds. */
+    private static final String BRIEF = "brief";
 
     @TempDir
     private static Path directory;
@@ -55,7 +63,8 @@ class PlaybooksIT {
     @BeforeAll
     void start() throws IOException {
         machines = Machines.start(2);
-        offer(machines.port());
+        offer(ITEM, "");
+        offer(BRIEF, "");
         process = PortalProcess.start(
                 directory,
                 Map.of(
@@ -144,7 +153,7 @@ class PlaybooksIT {
 
     @Test
     void after_kill_9_in_mid_playbook_the_run_goes_on_and_no_two_playbooks_meet_on_a_machine() {
-        int id = request("sleep 8");
+        int id = request("sleep 25");
         awaitBegun(0);
 
         process.kill();
@@ -173,15 +182,80 @@ class PlaybooksIT {
     }
 
     @Test
-    void a_failed_task_is_told_with_host_task_and_ansibles_own_words() {
-        int id = request("echo no such thing >&2; exit 3");
+    void a_failed_task_is_told_with_host_task_and_ansibles_own_words_and_nothing_secret() {
+        int id = request("printf \"caf\\\\351 no such thing as %s\" >&2; exit 3".formatted(SECRET));
 
         JsonNode project = portal.await(id, "FAILED");
 
         assertThat(project.at("/details/error/message").asText())
                 .startsWith("Work alone failed on M-127.0.0.2")
-                .contains("no such thing")
-                .doesNotContain(directory.toString(), "/tmp/");
+                .contains("caf", "no such thing as ******")
+                .doesNotContain(directory.toString(), "/tmp/", SECRET);
+        assertThat(portal.get("/api/provision/" + id + "/output").body()).doesNotContain(SECRET);
+        assertThat(process.output()).doesNotContain(SECRET);
+    }
+
+    @Test
+    void a_playbook_that_hangs_is_ended_when_its_time_is_over() {
+        int id = request(BRIEF, "sleep 1000");
+
+        JsonNode project = portal.await(id, "FAILED");
+
+        assertThat(project.at("/details/error/message").asText()).isEqualTo("Work did not end within PT5S.");
+        assertThat(marks()).isEmpty();
+        assertThat(portal.get("/api/pool?state=free").json()).hasSize(2);
+    }
+
+    @Test
+    void a_machine_that_does_not_let_the_portal_in_is_named() throws IOException {
+        Path keys = machines.get(1).authorizedKeys();
+        String portals = read(keys);
+        Files.writeString(keys, "");
+        try {
+            JsonNode project = portal.await(request("true"), "FAILED");
+
+            assertThat(project.at("/details/error/message").asText())
+                    .startsWith("M-%s could not be reached: "
+                            .formatted(machines.get(1).address()))
+                    .contains("Permission denied")
+                    .doesNotContain("/tmp/");
+        } finally {
+            Files.writeString(keys, portals);
+        }
+    }
+
+    @Test
+    void a_run_keeps_to_the_version_that_it_was_asked_for_with() throws IOException {
+        int id = request("sleep 4");
+        awaitBegun(0);
+        offer(ITEM, "- hosts: all\n  tasks:\n    - ansible.builtin.fail: {msg: of the new version}\n");
+        try {
+            portal.post("/api/catalogue/refresh", "");
+
+            portal.await(id, "COMPLETED");
+            portal.delete(id);
+            awaitGone(id);
+        } finally {
+            offer(ITEM, "");
+            portal.post("/api/catalogue/refresh", "");
+        }
+    }
+
+    @Test
+    void an_operator_can_let_go_of_an_environment_whose_secrets_cannot_be_read_any_more() throws SQLException {
+        int id = request("sleep 1000");
+        awaitBegun(0);
+        try (Connection database = DriverManager.getConnection("jdbc:sqlite:" + directory.resolve("app.db"));
+                Statement statement = database.createStatement()) {
+            statement.execute("pragma busy_timeout = 30000");
+            assertThat(statement.executeUpdate("update run_secrets set fields = 'of another key'"))
+                    .isEqualTo(1);
+        }
+
+        assertThat(portal.delete(id + "?force=true").status()).isEqualTo(200);
+
+        assertThat(portal.get("/api/provision/" + id).status()).isEqualTo(404);
+        assertThat(portal.get("/api/pool?state=quarantined").json()).hasSize(2);
     }
 
     @Test
@@ -210,6 +284,13 @@ class PlaybooksIT {
 
         assertThat(project.at("/details/error/message").asText())
                 .contains("M-" + machines.get(0).address(), "host key");
+
+        portal.get("/api/pool").json().forEach(vm -> {
+            String path = "/api/pool/" + vm.path("id").asInt();
+            portal.post(path + "/forget-host-key", "");
+            portal.post(path + "/release", "{\"reason\":\"installed anew\"}");
+        });
+        portal.await(request("true"), "COMPLETED");
     }
 
     private boolean signsIn(Path key) {
@@ -254,12 +335,16 @@ class PlaybooksIT {
     }
 
     private int request(String work) {
+        return request(ITEM, work);
+    }
+
+    private int request(String item, String work) {
         machines.list()
                 .forEach(
                         machine -> machine.directory().resolve("begun").toFile().delete());
         return portal.accepted("""
                 {"serviceName":"shop","config":{"template":"%s","fields":{"work":%s,"secret":"%s"}},"targetInfra":{}}
-                """.formatted(ITEM, Portal.quoted(work), SECRET));
+                """.formatted(item, Portal.quoted(work), SECRET));
     }
 
     private void awaitBegun(int machine) {
@@ -285,15 +370,23 @@ class PlaybooksIT {
                 .toList();
     }
 
-    /** The item as it lies in the tests' resources, for machines on that port. */
-    private void offer(int port) throws IOException {
+    /** The item as it lies in the tests' resources, by that name, for these machines, and with that before each playbook. */
+    private void offer(String name, String before) throws IOException {
         Path source = Path.of("src/test/resources/catalogue", ITEM);
-        Path target = Files.createDirectories(directory.resolve("catalogue").resolve(ITEM));
+        Path target = Files.createDirectories(directory.resolve("catalogue").resolve(name));
         try (Stream<Path> files = Files.list(source)) {
             for (Path file : files.toList()) {
-                Files.writeString(target.resolve(file.getFileName()), read(file).replace("2222", String.valueOf(port)));
+                boolean item = file.endsWith("item.yaml");
+                Files.writeString(
+                        target.resolve(file.getFileName()), item ? itemOf(name, read(file)) : before + read(file));
             }
         }
+    }
+
+    private String itemOf(String name, String text) {
+        return text.replace("key: " + ITEM, "key: " + name)
+                .replace("2222", String.valueOf(machines.port()))
+                .replace("PT2M", name.equals(BRIEF) ? "PT5S" : "PT2M");
     }
 
     private static String read(Path file) {

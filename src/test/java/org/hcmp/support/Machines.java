@@ -20,10 +20,12 @@ public final class Machines implements AutoCloseable {
 
     private static final String HOW_TO = "Tests with machines were SKIPPED: %s";
 
+    private final Path directory;
     private final List<Machine> machines;
     private final Thread atExit = new Thread(this::stop);
 
-    private Machines(List<Machine> machines) {
+    private Machines(Path directory, List<Machine> machines) {
+        this.directory = directory;
         this.machines = machines;
         Runtime.getRuntime().addShutdownHook(atExit);
     }
@@ -35,10 +37,12 @@ public final class Machines implements AutoCloseable {
             Files.createDirectories(Path.of("/run/sshd"));
             Path directory = Files.createTempDirectory("machines");
             int port = FreePort.find();
-            Machines machines = new Machines(IntStream.range(FIRST, FIRST + count)
-                    .mapToObj(last -> "127.0.0." + last)
-                    .map(address -> new Machine(address, port, directory.resolve(address)))
-                    .toList());
+            Machines machines = new Machines(
+                    directory,
+                    IntStream.range(FIRST, FIRST + count)
+                            .mapToObj(last -> "127.0.0." + last)
+                            .map(address -> new Machine(address, port, directory.resolve(address)))
+                            .toList());
             machines.machines.forEach(Machine::start);
             return machines;
         } catch (IOException e) {
@@ -77,7 +81,9 @@ public final class Machines implements AutoCloseable {
         stop();
     }
 
+    /** With all that they have left on the disk. */
     private void stop() {
         machines.forEach(Machine::stop);
+        Directories.delete(directory);
     }
 }

@@ -32,6 +32,7 @@ public class TestSession implements LauncherSessionListener {
 
     private static TestDatabase database;
     private static Path severeLog;
+    private static Path catalogue;
     private static Path auditLog;
 
     /** The database of the one shared server. */
@@ -63,6 +64,11 @@ public class TestSession implements LauncherSessionListener {
         return auditLog;
     }
 
+    /** Where the one shared server looks for items: a directory, and beside it that of a bare Git repository, {@code items.git}. */
+    public static Path catalogue() {
+        return catalogue;
+    }
+
     @Override
     public void launcherSessionOpened(LauncherSession session) {
         Awaitility.setDefaultTimeout(LONGEST_WAIT);
@@ -73,6 +79,8 @@ public class TestSession implements LauncherSessionListener {
             database = TestDatabase.ofRun(directory);
             severeLog = directory.resolve("severe.log");
             auditLog = directory.resolve("audit.log");
+            catalogue = directory.resolve("catalogue");
+            Directories.create(catalogue);
             prepareServer(directory);
         }
     }
@@ -97,6 +105,11 @@ public class TestSession implements LauncherSessionListener {
                         + coverage()
                         + options(serversOwn ? Map.of() : database.settings())
                         + options(QUICK)
+                        + options(Map.of(
+                                "cmp.catalogue.directory",
+                                catalogue.toString(),
+                                "cmp.catalogue.git.url",
+                                catalogue.resolveSibling("items.git").toUri().toString()))
                         + options(Map.of(
                                 LogWatch.SEVERE_FILE,
                                 severeLog.toString(),

@@ -63,6 +63,7 @@ public final class GitCopy implements AutoCloseable {
         try (Git git = Git.init().setBare(true).setDirectory(clone.toFile()).call()) {
             // It is gone before that would pay.
             git.getRepository().getConfig().setInt("gc", null, "auto", 0);
+            git.getRepository().getConfig().setBoolean("gc", null, "autoDetach", false);
             ObjectId commit = new GitRemote(configured, Path.of(System.getProperty("user.home"))).fetchInto(git);
             new GitTree(git.getRepository(), commit).copy(configured.path(), directory.resolve(FILES));
             return commit.name();

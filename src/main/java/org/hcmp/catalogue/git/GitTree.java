@@ -93,6 +93,9 @@ final class GitTree {
                 content.copyTo(out);
             }
         }
+        if (FileMode.EXECUTABLE_FILE.equals(mode) && !file.toFile().setExecutable(true)) {
+            throw new IOException(file + " cannot be made executable.");
+        }
         return content.getSize();
     }
 }

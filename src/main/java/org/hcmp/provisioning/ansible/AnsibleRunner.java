@@ -17,6 +17,7 @@ import org.hcmp.provisioning.runners.RunRequest;
 import org.hcmp.provisioning.runners.Runner;
 import org.hcmp.provisioning.runners.Step;
 import org.hcmp.provisioning.runners.StepContext;
+import org.hcmp.provisioning.runners.WantedMachines;
 import org.hcmp.vmpool.LentVm;
 import org.hcmp.vmpool.VmPool;
 
@@ -50,8 +51,9 @@ public class AnsibleRunner implements Runner {
     }
 
     @Override
-    public boolean lendsMachines() {
-        return true;
+    public Optional<String> shortage(Item item) {
+        command.examine();
+        return pool.shortage(WantedMachines.of(item));
     }
 
     @Override
@@ -65,6 +67,7 @@ public class AnsibleRunner implements Runner {
             throw ProblemException.invalid("%s has no playbooks; ask for it without targetInfra.runner."
                     .formatted(request.item().key()));
         }
+        command.examine();
         machines.lend(request);
     }
 

@@ -75,7 +75,7 @@ final class GuardedProcess implements AutoCloseable {
         return process.waitFor();
     }
 
-    /** Ends it at once if it has not ended: the guard finds its input closed. */
+    /** Ends it at once if it has not ended: the guard finds its input closed. Returns when nothing of it is left. */
     @Override
     public void close() {
         try {
@@ -83,6 +83,7 @@ final class GuardedProcess implements AutoCloseable {
         } catch (IOException e) {
             LOG.log(Level.FINE, "A guard had ended before its input was closed.", e);
         }
+        process.onExit().join();
     }
 
     private synchronized void tell(byte word) {

@@ -4,9 +4,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.List;
 import org.hcmp.provisioning.runners.RunRequest;
+import org.hcmp.provisioning.runners.WantedMachines;
 import org.hcmp.vmpool.LentVm;
 import org.hcmp.vmpool.VmPool;
-import org.hcmp.vmpool.Wanted;
 
 /** The machines that an environment is made of, each with its tier. */
 @ApplicationScoped
@@ -17,10 +17,7 @@ public class LentMachines {
 
     /** Takes as many as the item needs; part of the transaction that accepts the request. */
     void lend(RunRequest request) {
-        List<Wanted> wanted = request.item().machines().stream()
-                .map(tier -> new Wanted(tier.name(), tier.count()))
-                .toList();
-        pool.allocate(request.projectId(), request.userName(), wanted);
+        pool.allocate(request.projectId(), request.userName(), WantedMachines.of(request.item()));
     }
 
     /**

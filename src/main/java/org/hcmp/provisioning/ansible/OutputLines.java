@@ -5,20 +5,29 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.util.function.Consumer;
 
 /** Reads what a program says line by line, whatever it says: bytes that are no UTF-8 are replaced, and no line takes more memory than there is for one. */
 final class OutputLines {
 
-    private static final int LONGEST = 8 * 1024 * 1024;
+    /** In bytes. */
+    static final int LONGEST = 8 * 1024 * 1024;
+
+    /** Whoever reads them. */
+    interface Reader {
+
+        /** @param line without its end */
+        void line(String line);
+
+        /** @param bytes how long a line was that nobody could read */
+        void leftOut(long bytes);
+    }
 
     private final InputStream source;
-    private final Consumer<String> reader;
+    private final Reader reader;
     private final ByteArrayOutputStream line = new ByteArrayOutputStream();
     private long length;
 
-    /** @param reader gets each line without its end */
-    OutputLines(InputStream source, Consumer<String> reader) {
+    OutputLines(InputStream source, Reader reader) {
         this.source = new BufferedInputStream(source, 1 << 16);
         this.reader = reader;
     }
@@ -38,10 +47,11 @@ final class OutputLines {
     }
 
     private void hand() {
-        reader.accept(
-                length > LONGEST
-                        ? "(a line of %d MiB is left out)".formatted(length >> 20)
-                        : line.toString(StandardCharsets.UTF_8));
+        if (length > LONGEST) {
+            reader.leftOut(length);
+        } else {
+            reader.line(line.toString(StandardCharsets.UTF_8));
+        }
         line.reset();
         length = 0;
     }

@@ -1,7 +1,5 @@
 package org.hcmp.provisioning.ansible;
 
-import java.nio.file.Path;
-
 /** A playbook that did not end well; the message is for whoever asked for the environment. */
 final class PlaybookFailedException extends Exception {
 
@@ -14,12 +12,12 @@ final class PlaybookFailedException extends Exception {
     /**
      * @param failure what its report knows; null if it ended before any task failed
      * @param code its exit code
-     * @param directory of the step, which is nobody else's business
      */
-    static PlaybookFailedException of(String failure, int code, Path directory) {
-        String message = failure == null
-                ? "The playbook ended with exit code %d before a task failed; its output says why.".formatted(code)
-                : failure;
-        return new PlaybookFailedException(message.replace(directory + "/", "").replace(directory.toString(), "."));
+    static PlaybookFailedException of(String failure, int code) {
+        return new PlaybookFailedException(
+                failure == null
+                        ? "The playbook ended with exit code %d before a task failed; the operator finds the reason in the portal's log."
+                                .formatted(code)
+                        : failure);
     }
 }

@@ -1,7 +1,10 @@
 package org.hcmp.provisioning.ansible;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -18,9 +21,12 @@ import org.hcmp.vmpool.LentVm;
 /** What a playbook finds in its step's directory beside the item's own files. */
 final class PlaybookFiles {
 
+    /** Tells an event a line. */
+    static final String CALLBACK = "ansible.posix.jsonl";
+
     private static final String CONFIGURATION = """
             [defaults]
-            stdout_callback = ansible.posix.jsonl
+            stdout_callback = %s
             host_key_checking = True
             retry_files_enabled = False
             interpreter_python = auto_silent
@@ -50,7 +56,7 @@ final class PlaybookFiles {
     }
 
     Path configuration() throws IOException {
-        return write("ansible.cfg", CONFIGURATION.formatted(directory));
+        return write("ansible.cfg", CONFIGURATION.formatted(CALLBACK, directory));
     }
 
     /** @param pinned the host key of each machine, by its id */
@@ -76,15 +82,33 @@ final class PlaybookFiles {
         return write("inventory.json", inventory.toString());
     }
 
-    /** The extra variables: {@code project_id}, {@code service_name}, {@code user_name}, {@code ssh_keys}, {@code fields}. */
+    /**
+     * The extra variables: {@code project_id}, {@code service_name}, {@code user_name}, {@code ssh_keys}, {@code fields}. What
+     * people wrote is data: Ansible would carry out the templates in it, on this server.
+     */
     Path variables(RunRequest request, List<String> sshKeys) throws IOException {
         ObjectNode variables = JsonFormat.mapper().createObjectNode();
         variables.put("project_id", request.projectId());
-        variables.put("service_name", request.serviceName());
-        variables.put("user_name", request.userName());
-        variables.set("ssh_keys", JsonFormat.mapper().<JsonNode>valueToTree(sshKeys));
-        variables.set("fields", request.fields());
+        variables.set("service_name", untemplated(TextNode.valueOf(request.serviceName())));
+        variables.set("user_name", untemplated(TextNode.valueOf(request.userName())));
+        variables.set("ssh_keys", untemplated(JsonFormat.mapper().<JsonNode>valueToTree(sshKeys)));
+        variables.set("fields", untemplated(request.fields()));
         return write("variables.json", variables.toString());
+    }
+
+    /** Each text as Ansible reads one that holds no template, whatever it looks like. */
+    private static JsonNode untemplated(JsonNode value) {
+        if (value.isTextual()) {
+            return JsonNodeFactory.instance.objectNode().set("__ansible_unsafe", value);
+        }
+        if (value instanceof ArrayNode array) {
+            ArrayNode elements = JsonNodeFactory.instance.arrayNode();
+            array.forEach(element -> elements.add(untemplated(element)));
+            return elements;
+        }
+        ObjectNode members = JsonNodeFactory.instance.objectNode();
+        value.properties().forEach(member -> members.set(member.getKey(), untemplated(member.getValue())));
+        return value.isObject() ? members : value;
     }
 
     /** All that the playbook sees of an environment. */

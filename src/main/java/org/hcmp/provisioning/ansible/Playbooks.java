@@ -8,6 +8,8 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.hcmp.catalogue.Catalogue;
 import org.hcmp.catalogue.Item;
 import org.hcmp.people.SshKeys;
@@ -22,6 +24,8 @@ import org.hcmp.vmpool.PortalKey;
 /** Plays one playbook of an item on the machines of an environment. */
 @ApplicationScoped
 public class Playbooks {
+
+    private static final Logger LOG = Logger.getLogger(Playbooks.class.getName());
 
     /** How much of the lease may pass in silence, in percent: what it takes to kill fits into the rest. */
     private static final int SILENCE_PERCENT = 60;
@@ -71,13 +75,15 @@ public class Playbooks {
                 "--extra-vars",
                 "@" + files.variables(request, sshKeys.of(request.userName())),
                 playbook);
-        play(arguments, files, directory, context);
+        PlaybookReport report = new PlaybookReport(
+                context, directory, lent.stream().map(LentVm::name).toList());
+        play(arguments, files, directory, context, report);
     }
 
-    private static void play(List<String> arguments, PlaybookFiles files, Path directory, StepContext context)
+    private static void play(
+            List<String> arguments, PlaybookFiles files, Path directory, StepContext context, PlaybookReport report)
             throws IOException, InterruptedException, PlaybookFailedException, StepLostException {
         Duration silence = context.lease().multipliedBy(SILENCE_PERCENT).dividedBy(100);
-        PlaybookReport report = new PlaybookReport(context);
         try (GuardedProcess process =
                 new GuardedProcess(arguments, directory, files.work(), files.environment(), silence)) {
             context.onSignOfLife(process::signOfLife);
@@ -88,8 +94,13 @@ public class Playbooks {
                 throw new StepLostException("The guard ended the playbook, because this server had fallen silent.");
             }
             if (code != 0) {
-                throw PlaybookFailedException.of(report.failure(), code, directory);
+                LOG.log(
+                        Level.WARNING,
+                        "Project {0,number,#}: ansible-playbook ended with exit code {1}. {2}",
+                        new Object[] {context.request().projectId(), code, report.rest()});
+                throw PlaybookFailedException.of(report.failure(), code);
             }
+            report.handOut();
         }
     }
 

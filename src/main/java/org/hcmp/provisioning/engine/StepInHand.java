@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.hcmp.provisioning.output.SecretMask;
 import org.hcmp.provisioning.output.StepOutput;
 import org.hcmp.provisioning.output.StepOutputs;
 import org.hcmp.provisioning.runners.Purpose;
@@ -39,6 +40,7 @@ final class StepInHand implements StepContext {
     private final Duration lease;
     private final Thread thread = Thread.currentThread();
     private final long begun = System.nanoTime();
+    private final SecretMask mask;
     private final StepOutput output;
     private final StepDirectory directory = new StepDirectory();
     private final ObjectNode results = JsonNodeFactory.instance.objectNode();
@@ -55,8 +57,10 @@ final class StepInHand implements StepContext {
     StepInHand(ActiveRun run, Duration lease, StepOutputs outputs) {
         this.run = run;
         this.lease = lease;
+        List<String> secrets = secrets(run);
+        this.mask = new SecretMask(secrets);
         // What nobody keeps any more nobody needs to be done for.
-        this.output = outputs.open(run.claim(), run.step().id(), secrets(run), () -> stop(Stop.RUN_ENDS));
+        this.output = outputs.open(run.claim(), run.step().id(), secrets, () -> stop(Stop.RUN_ENDS));
     }
 
     private static List<String> secrets(ActiveRun run) {
@@ -90,8 +94,13 @@ final class StepInHand implements StepContext {
     }
 
     @Override
+    public String masked(String text) {
+        return mask.of(text);
+    }
+
+    @Override
     public synchronized void result(String key, JsonNode value) {
-        results.set(key, value);
+        results.set(key, mask.of(value));
     }
 
     @Override

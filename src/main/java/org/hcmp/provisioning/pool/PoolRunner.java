@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.List;
+import java.util.Optional;
+import org.hcmp.catalogue.Item;
 import org.hcmp.platform.configuration.PortalConfiguration;
 import org.hcmp.platform.configuration.PortalConfiguration.PoolCheck;
 import org.hcmp.projects.Resources;
@@ -13,6 +15,7 @@ import org.hcmp.provisioning.runners.RunRequest;
 import org.hcmp.provisioning.runners.Runner;
 import org.hcmp.provisioning.runners.Step;
 import org.hcmp.provisioning.runners.StepContext;
+import org.hcmp.provisioning.runners.WantedMachines;
 import org.hcmp.vmpool.HostCheck;
 import org.hcmp.vmpool.LentVm;
 import org.hcmp.vmpool.VmPool;
@@ -41,13 +44,13 @@ public class PoolRunner implements Runner {
     }
 
     @Override
-    public boolean lendsMachines() {
-        return true;
+    public Optional<String> shortage(Item item) {
+        return pool.shortage(WantedMachines.of(item));
     }
 
     @Override
     public void reserve(RunRequest request) {
-        pool.allocate(request.projectId(), request.userName(), request.machines());
+        pool.allocate(request.projectId(), request.userName(), WantedMachines.of(request.item()));
     }
 
     @Override

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import org.hcmp.catalogue.Item;
 import org.hcmp.projects.Resources;
 
 /**
@@ -25,9 +26,9 @@ public interface Runner {
         return Optional.empty();
     }
 
-    /** Whether it takes machines of the pool, so that an item can only be had while there are enough. */
-    default boolean lendsMachines() {
-        return false;
+    /** Why it could not reserve what the item needs at this moment, in a sentence for whoever wants to ask; empty if it could. */
+    default Optional<String> shortage(Item item) {
+        return Optional.empty();
     }
 
     /**

@@ -28,6 +28,9 @@ public interface StepContext {
      */
     void write(String text);
 
+    /** The text with stars wherever it holds what is secret: for what somebody reads elsewhere than in the output. */
+    String masked(String text);
+
     /**
      * Hands out something that later steps, {@link Runner#resources} and {@code details.outputs} know. It counts once the
      * step has ended well.

@@ -13,12 +13,12 @@ import org.hcmp.platform.configuration.PortalConfiguration;
 import org.hcmp.platform.configuration.Secret;
 
 /** A bare repository on this machine, as an operator's Git server has it, and somebody who pushes to it. */
-final class BareRepository {
+public final class BareRepository {
 
     private final Path bare;
     private final Path work;
 
-    BareRepository(Path directory) throws GitAPIException {
+    public BareRepository(Path directory) throws GitAPIException {
         bare = directory.resolve("items.git");
         work = directory.resolve("work");
         Git.init()
@@ -41,12 +41,12 @@ final class BareRepository {
         return file;
     }
 
-    void write(String path, String content) throws IOException {
+    public void write(String path, String content) throws IOException {
         Files.writeString(file(path), content);
     }
 
     /** @return the new commit */
-    String push(String ref) throws IOException, GitAPIException {
+    public String push(String ref) throws IOException, GitAPIException {
         try (Git git = Git.open(work.toFile())) {
             git.add().addFilepattern(".").call();
             String commit = git.commit()
@@ -66,7 +66,7 @@ final class BareRepository {
     }
 
     /** Begins a history that has nothing in common with the one before. */
-    void forgetHistory() throws IOException, GitAPIException {
+    public void forgetHistory() throws IOException, GitAPIException {
         try (Git git = Git.open(work.toFile())) {
             git.checkout().setOrphan(true).setName("anew").call();
         }

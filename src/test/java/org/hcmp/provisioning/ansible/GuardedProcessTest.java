@@ -11,7 +11,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -81,12 +80,12 @@ class GuardedProcessTest {
     }
 
     @Test
-    void nothing_is_left_of_it_once_the_portal_is_gone() throws IOException {
+    void nothing_is_left_of_it_once_it_is_closed_as_when_the_portal_is_gone() throws IOException {
         List<Long> pids;
         try (GuardedProcess process = start(STUBBORN, LONG)) {
             pids = pids(process);
         }
-        Awaitility.await().until(() -> pids.stream().noneMatch(GuardedProcessTest::lives));
+        assertThat(pids).noneMatch(GuardedProcessTest::lives);
     }
 
     private GuardedProcess start(String script, Duration silence) throws IOException {
