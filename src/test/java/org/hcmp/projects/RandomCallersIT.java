@@ -64,7 +64,10 @@ class RandomCallersIT {
         }
 
         private boolean sees(Owner owner) {
-            return owner != null && (may(Role.OPERATOR) || id.equals(owner.user()) || teams.contains(owner.team()));
+            return owner != null
+                    && (may(Role.OPERATOR)
+                            || id.equals(owner.user())
+                            || owner.team() != null && teams.contains(owner.team()));
         }
     }
 
