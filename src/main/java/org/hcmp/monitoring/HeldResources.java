@@ -19,7 +19,7 @@ public class HeldResources {
 
     private final CommonAnswers<Lent, byte[]> machines = new CommonAnswers<>(this::readMachines);
 
-    private final SharedRows<Held, Integer> projects = new SharedRows<>(this::readProjects);
+    private final SharedRows<Held, Long> projects = new SharedRows<>(this::readProjects);
 
     private record Held(Scope scope, boolean withId) {}
 
@@ -36,11 +36,10 @@ public class HeldResources {
     }
 
     private byte[] readMachines(Lent asked) {
-        return JsonRow.of(asked.user(), monitoring.lentVms(asked.user(), asked.withId()))
-                .json();
+        return JsonRow.written(monitoring.lentVms(asked.user(), asked.withId()));
     }
 
-    private List<JsonRow<Integer>> readProjects(Held asked, Optional<Integer> after, int size) {
+    private List<JsonRow<Long>> readProjects(Held asked, Optional<Long> after, int size) {
         return monitoring.projects(
                 asked.scope(), after, size, project -> JsonRow.of(project.id(), project.views(asked.withId())));
     }

@@ -1,5 +1,7 @@
 package org.hcmp.monitoring;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
@@ -8,8 +10,12 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
+import org.hcmp.platform.persistence.ChosenDatabase;
 import org.hcmp.platform.persistence.Conditions;
 import org.hcmp.platform.persistence.Sql;
+import org.hcmp.platform.work.HeapShare;
+import org.hcmp.projects.LargeDetails;
 import org.hcmp.projects.Scope;
 
 /** Reads what a caller holds. */
@@ -19,13 +25,19 @@ public class Monitoring {
 
     private static final String LENT_VMS = "select v.vm_name, v.ip_address, p.service_name, p.id"
             + " from workload_test_pool v left join projects p on p.id = v.project_id"
-            + " where v.is_used = true and v.occupy_user = ? order by v.id";
+            + " where %s and v.occupy_user = ? order by v.id";
 
     /** The details as they are: taking a member out costs the databases more than sending the whole. */
-    private static final String PROJECTS = "select id, service_name, status, details from projects where ";
+    private static final String PROJECTS =
+            "select id, service_name, status, " + LargeDetails.COLUMNS + " from projects where ";
+
+    private static final String RESOURCES = "select id, details from projects where id = ?";
 
     @Inject
     private Sql sql;
+
+    @Inject
+    private ChosenDatabase database;
 
     /**
      * The caller's machines of the pool.
@@ -33,12 +45,11 @@ public class Monitoring {
      * @param withId whether each says which project it is of
      */
     public List<ResourceView> lentVms(String user, boolean withId) {
-        return sql.select(LENT_VMS, vm -> lentVm(vm, withId), user);
+        return sql.select(LENT_VMS.formatted(database.kind().isSet("v.is_used")), vm -> lentVm(vm, withId), user);
     }
 
     private static ResourceView lentVm(Sql.Columns vm, boolean withId) throws SQLException {
-        Integer shownId = withId && vm.text(4) != null ? (int) vm.number(4) : null;
-        return ResourceView.of(vm.text(1), vm.text(2), vm.text(3), ResourceView.RUNNING, shownId);
+        return ResourceView.of(vm.text(1), vm.text(2), vm.text(3), ResourceView.RUNNING, withId ? vm.whole(4) : null);
     }
 
     /**
@@ -49,13 +60,32 @@ public class Monitoring {
      * @param size at most so many
      * @param row what is made of each at once, so that only that is kept
      */
-    public <R> List<R> projects(Scope scope, Optional<Integer> last, int size, Function<ProjectResources, R> row) {
-        Conditions conditions = new Conditions().and("id > ?", last.orElse(Integer.MIN_VALUE));
+    public <R> List<R> projects(Scope scope, Optional<Long> last, int size, Function<ProjectResources, R> row) {
+        Conditions conditions = new Conditions().and("id > ?", last.orElse(Long.MIN_VALUE));
         scope.limit(conditions, "id");
-        return sql.select(
+        List<Supplier<R>> projects = sql.select(
                 PROJECTS + conditions.sql() + " order by id limit ?",
-                project -> row.apply(new ProjectResources(
-                        (int) project.number(1), project.text(2), project.text(3), project.json(4))),
+                project -> of(project, row),
                 conditions.values(size));
+        // Not within the query, which has a connection.
+        return projects.stream().map(Supplier::get).toList();
+    }
+
+    private <R> Supplier<R> of(Sql.Columns project, Function<ProjectResources, R> row) throws SQLException {
+        ProjectResources small = new ProjectResources(
+                project.number(1), project.text(2), project.text(3), project.member(4, "resources"));
+        long large = project.number(5);
+        if (large == 0) {
+            R made = row.apply(small);
+            return () -> made;
+        }
+        return () -> row.apply(small.with(resourcesOf(small.id(), large)));
+    }
+
+    private JsonNode resourcesOf(long project, long bytes) {
+        return HeapShare.during(
+                bytes,
+                () -> sql.first(RESOURCES, found -> found.member(2, "resources"), project)
+                        .orElseGet(MissingNode::getInstance));
     }
 }

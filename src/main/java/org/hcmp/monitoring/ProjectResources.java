@@ -1,12 +1,8 @@
 package org.hcmp.monitoring;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.MissingNode;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import org.hcmp.platform.json.Json;
-import org.hcmp.platform.json.JsonFormat;
 
 /**
  * What one project's run has made.
@@ -14,11 +10,16 @@ import org.hcmp.platform.json.JsonFormat;
  * @param id the project's
  * @param serviceName the project's name
  * @param status where its run stands
- * @param details as stored, null where there are none; rows of older versions lack some of what counts here
+ * @param made {@code details.resources} as stored; rows of older versions lack some of what counts here
  */
-public record ProjectResources(int id, String serviceName, String status, Json details) {
+public record ProjectResources(long id, String serviceName, String status, JsonNode made) {
 
     private static final String COMPLETED = "COMPLETED";
+
+    /** The same with what was read of it later. */
+    ProjectResources with(JsonNode resources) {
+        return new ProjectResources(id, serviceName, status, resources);
+    }
 
     /**
      * ALB, Web, DB and SSH-1…n, as far as they are there (contract section 4).
@@ -26,10 +27,7 @@ public record ProjectResources(int id, String serviceName, String status, Json d
      * @param withId whether each says which project it is of
      */
     List<ResourceView> views(boolean withId) {
-        Integer shownId = withId ? id : null;
-        JsonNode made = Optional.ofNullable(details)
-                .flatMap(stored -> JsonFormat.read(stored, "resources"))
-                .orElseGet(MissingNode::getInstance);
+        Long shownId = withId ? id : null;
         List<ResourceView> views = new ArrayList<>();
         add(views, "ALB", made.path("alb_ip"), shownId);
         add(views, "Web", made.path("web_url"), shownId);
@@ -42,7 +40,7 @@ public record ProjectResources(int id, String serviceName, String status, Json d
         return views;
     }
 
-    private void add(List<ResourceView> views, String part, JsonNode address, Integer shownId) {
+    private void add(List<ResourceView> views, String part, JsonNode address, Long shownId) {
         if (!address.asText("").isEmpty()) {
             views.add(ResourceView.of(part, address.asText(), serviceName, shownStatus(), shownId));
         }

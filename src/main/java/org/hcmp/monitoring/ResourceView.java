@@ -21,12 +21,12 @@ public record ResourceView(
         int cpuUsage,
         int memoryUsage,
         String status,
-        @JsonInclude(JsonInclude.Include.NON_NULL) Integer projectId) {
+        @JsonInclude(JsonInclude.Include.NON_NULL) Long projectId) {
 
     static final String RUNNING = "Running";
     private static final String UNKNOWN_PROJECT = "Unknown Project";
 
-    static ResourceView of(String name, String address, String projectName, String status, Integer projectId) {
+    static ResourceView of(String name, String address, String projectName, String status, Long projectId) {
         return new ResourceView(
                 name, address, projectName == null ? UNKNOWN_PROJECT : projectName, 0, 0, status, projectId);
     }

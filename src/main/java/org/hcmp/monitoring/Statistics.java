@@ -29,9 +29,10 @@ public class Statistics {
 
     private static final String DAY = "substr(%s, 1, 10)".formatted(TEXT);
 
-    private static final String BY_STATE = "select %1$s, p.status, count(*) from projects p where %2$s >= ? and {scope}"
-            .formatted(DAY, TEXT)
-            .concat(" group by %1$s, p.status".formatted(DAY));
+    private static final String BY_STATE =
+            "select %1$s, cast(p.status as varchar), count(*) from projects p where %2$s >= ? and {scope}"
+                    .formatted(DAY, TEXT)
+                    .concat(" group by %1$s, cast(p.status as varchar)".formatted(DAY));
 
     private static final String DURATIONS = "select %1$s, count(*), sum(%3$s)"
             + " from projects p join runs r on r.project_id = p.id"
@@ -41,8 +42,7 @@ public class Statistics {
     private static final String NOW = "select count(*), sum(case when p.status in ('PENDING', 'RUNNING')"
             + " then 1 else 0 end) from projects p where {scope}";
 
-    private static final String POOL =
-            "select count(v), sum(case when v.used = true then 1 else 0 end) from WorkloadTestPool v";
+    private static final String POOL = "select count(*), sum(case when %s then 1 else 0 end) from workload_test_pool v";
 
     @Inject
     private ReadOnly readOnly;
@@ -61,7 +61,9 @@ public class Statistics {
             Map<String, StateCounts> states = statesByDay(em, scope, first);
             Map<String, Durations> durations = durationsByDay(em, scope, first);
             long[] projects = pair(rows(em, NOW, scope).get(0));
-            long[] machines = pair(em.createQuery(POOL, Object[].class).getSingleResult());
+            long[] machines = pair((Object[])
+                    em.createNativeQuery(POOL.formatted(database.kind().isSet("v.is_used")))
+                            .getSingleResult());
             return new StatisticsView(
                     first,
                     today,

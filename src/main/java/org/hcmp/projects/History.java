@@ -7,9 +7,10 @@ import jakarta.inject.Inject;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 import org.hcmp.platform.json.Json;
+import org.hcmp.platform.persistence.ChosenDatabase;
 import org.hcmp.platform.persistence.Conditions;
+import org.hcmp.platform.persistence.DatabaseKind;
 import org.hcmp.platform.persistence.Sql;
 
 /** Reads the history by pages, each found by what ends the one before it. */
@@ -18,13 +19,31 @@ import org.hcmp.platform.persistence.Sql;
 public class History {
 
     private static final String SELECT =
-            "select id, service_name, status, assigned_ip, template_type, created_at%s from projects where ";
+            "select id, service_name, status, assigned_ip, template_type, created_at, %s from projects where ";
 
-    private static final String WITH_DETAILS = SELECT.formatted(", details");
-    private static final String WITHOUT_DETAILS = SELECT.formatted("");
+    private static final String WITH_DETAILS = SELECT.formatted("details");
 
     @Inject
     private Sql sql;
+
+    @Inject
+    private ChosenDatabase database;
+
+    /**
+     * What is made of a row.
+     *
+     * @param <R> what it becomes
+     */
+    @FunctionalInterface
+    public interface Row<R> {
+
+        /**
+         * @param project without its details if they are large
+         * @param place where it stands
+         * @param large how many bytes its details have if they are large; else 0
+         */
+        R of(ProjectView project, HistoryCursor place, long large);
+    }
 
     /**
      * @param asked which projects
@@ -32,21 +51,26 @@ public class History {
      * @param row what is made of each at once, so that only that is kept
      * @return the projects, in the order asked for
      */
-    public <R> List<R> page(HistoryQuery asked, int size, Function<ProjectView, R> row) {
+    public <R> List<R> page(HistoryQuery asked, int size, Row<R> row) {
         if (asked.filter().findsNothing()) {
             return List.of();
         }
         Conditions conditions = conditions(asked);
-        String query = (asked.details() ? WITH_DETAILS : WITHOUT_DETAILS) + conditions.sql() + " order by "
-                + asked.sort().orderBy() + " limit ?";
+        DatabaseKind kind = database.kind();
+        String columns = asked.sort().expression(kind) + (asked.details() ? ", " + LargeDetails.COLUMNS : "");
+        String query = SELECT.formatted(columns) + conditions.sql() + " order by "
+                + asked.sort().orderBy(kind) + " limit ?";
         return sql.select(
                 query,
-                columns -> row.apply(view(columns, asked.details() ? columns.json(7) : null)),
+                found -> row.of(
+                        view(found, asked.details() ? found.json(8) : null),
+                        new HistoryCursor(found.number(1), found.text(7)),
+                        asked.details() ? found.number(9) : 0),
                 conditions.values(size));
     }
 
     /** One project, if it is there. */
-    public Optional<ProjectView> find(int id) {
+    public Optional<ProjectView> find(long id) {
         return sql.first(WITH_DETAILS + "id = ?", columns -> view(columns, columns.json(7)), id);
     }
 
@@ -55,18 +79,19 @@ public class History {
      *
      * @throws UnknownProjectException if it is not there
      */
-    public ProjectView get(int id) {
+    public ProjectView get(long id) {
         return find(id).orElseThrow(() -> new UnknownProjectException(id));
     }
 
-    private static Conditions conditions(HistoryQuery asked) {
-        Conditions conditions = new Conditions().and("id < ?", asked.before().orElse(Integer.MAX_VALUE));
+    private Conditions conditions(HistoryQuery asked) {
+        Conditions conditions =
+                new Conditions().and("id <= ?", asked.before().map(id -> id - 1).orElse(Long.MAX_VALUE));
         asked.scope().limit(conditions, "id");
         HistoryFilter filter = asked.filter();
         filter.status().ifPresent(status -> conditions.and("status = ?", status));
         filter.name()
                 .ifPresent(name -> conditions.and("lower(service_name) like lower(?) escape '!'", containing(name)));
-        asked.after().ifPresent(end -> asked.sort().goOnAfter(end, conditions));
+        asked.after().ifPresent(end -> asked.sort().goOnAfter(end, conditions, database.kind()));
         return conditions;
     }
 
@@ -76,7 +101,7 @@ public class History {
 
     private static ProjectView view(Sql.Columns columns, Json details) throws SQLException {
         return new ProjectView(
-                (int) columns.number(1),
+                columns.number(1),
                 columns.text(2),
                 columns.text(3),
                 columns.text(4),

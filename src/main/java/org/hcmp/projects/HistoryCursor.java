@@ -10,7 +10,7 @@ import org.hcmp.platform.errors.ProblemException;
  * @param id its last project
  * @param value what that was sorted by; empty where the id alone decides
  */
-record HistoryCursor(int id, String value) {
+public record HistoryCursor(long id, String value) {
 
     private static final String SEPARATOR = ":";
 
@@ -26,7 +26,7 @@ record HistoryCursor(int id, String value) {
             String[] parts =
                     new String(Base64.getUrlDecoder().decode(text), StandardCharsets.UTF_8).split(SEPARATOR, 2);
             if (parts.length == 2 && parts[1].indexOf('\0') < 0) {
-                return new HistoryCursor(Integer.parseInt(parts[0]), parts[1]);
+                return new HistoryCursor(Long.parseLong(parts[0]), parts[1]);
             }
         } catch (IllegalArgumentException e) {
             // Falls through to the one message for all that is no cursor.

@@ -40,7 +40,7 @@ final class HistoryParameters {
                         Optional.ofNullable(given.getFirst("status")), Optional.ofNullable(given.getFirst("q"))),
                 HistorySort.of(given.getFirst("sort")),
                 QueryFlag.of("details", given.getFirst("details"), true),
-                QueryNumber.optional("before", given.getFirst("before"), 0, Integer.MAX_VALUE),
+                QueryNumber.position("before", given.getFirst("before")),
                 Optional.ofNullable(given.getFirst("cursor")).map(HistoryCursor::of));
     }
 }

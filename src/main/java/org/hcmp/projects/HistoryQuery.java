@@ -17,7 +17,7 @@ public record HistoryQuery(
         HistoryFilter filter,
         HistorySort sort,
         boolean details,
-        Optional<Integer> before,
+        Optional<Long> before,
         Optional<HistoryCursor> after) {
 
     /** The same, going on after a page, if there was one. */

@@ -4,7 +4,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.stream.Stream;
 import org.hcmp.platform.json.JsonArrayStream;
 import org.hcmp.platform.json.JsonPortion;
@@ -22,6 +21,8 @@ public class HistoryRows {
     @Inject
     private History history;
 
+    private record Placed(ProjectView project, HistoryCursor place) {}
+
     private final SharedRows<HistoryQuery, HistoryCursor> shared = new SharedRows<>(this::read);
 
     /** A page of at most so many projects, in the order asked for. */
@@ -38,11 +39,21 @@ public class HistoryRows {
     Stream<List<ProjectView>> withoutDetails(HistoryQuery asked) {
         HistoryQuery bare = asked.withoutDetails();
         return Pages.of(
-                PAGE, last -> history.page(bare.after(last.map(bare.sort()::cursor)), PAGE, Function.identity()));
+                        PAGE,
+                        (Optional<Placed> last) -> history.page(
+                                bare.after(last.map(Placed::place)),
+                                PAGE,
+                                (project, place, large) -> new Placed(project, place)))
+                .map(page -> page.stream().map(Placed::project).toList());
     }
 
     private List<JsonRow<HistoryCursor>> read(HistoryQuery asked, Optional<HistoryCursor> after, int size) {
-        return history.page(
-                asked.after(after), size, project -> JsonRow.of(asked.sort().cursor(project), List.of(project)));
+        return history.page(asked.after(after), size, this::row);
+    }
+
+    private JsonRow<HistoryCursor> row(ProjectView project, HistoryCursor place, long large) {
+        return large == 0
+                ? JsonRow.of(place, List.of(project))
+                : JsonRow.later(place, large, () -> history.find(project.id()));
     }
 }

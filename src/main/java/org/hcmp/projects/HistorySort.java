@@ -1,10 +1,10 @@
 package org.hcmp.projects;
 
+import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
-import java.util.function.Function;
 import org.hcmp.platform.errors.ProblemException;
 import org.hcmp.platform.persistence.Conditions;
+import org.hcmp.platform.persistence.DatabaseKind;
 
 /**
  * The order of the history.
@@ -23,20 +23,12 @@ public record HistorySort(Column column, boolean descending) {
             "status", Column.STATUS,
             "template_type", Column.TEMPLATE_TYPE);
 
-    /** A column that the history can be sorted by; what is null counts as empty. */
+    /** A column that the history can be sorted by. */
     enum Column {
-        ID("''", project -> ""),
-        SERVICE_NAME("coalesce(service_name, '')", ProjectView::serviceName),
-        STATUS("coalesce(status, '')", ProjectView::status),
-        TEMPLATE_TYPE("coalesce(template_type, '')", ProjectView::templateType);
-
-        private final String expression;
-        private final Function<ProjectView, String> value;
-
-        Column(String expression, Function<ProjectView, String> value) {
-            this.expression = expression;
-            this.value = value;
-        }
+        ID,
+        SERVICE_NAME,
+        STATUS,
+        TEMPLATE_TYPE
     }
 
     /**
@@ -56,20 +48,19 @@ public record HistorySort(Column column, boolean descending) {
         return new HistorySort(column, descending);
     }
 
-    /** What a page that ends with this project ends with. */
-    HistoryCursor cursor(ProjectView last) {
-        return new HistoryCursor(
-                last.id(), Optional.ofNullable(column.value.apply(last)).orElse(""));
+    /** SQL for what decides first; what is null counts as empty. */
+    String expression(DatabaseKind kind) {
+        return column == Column.ID ? "''" : kind.sortable(column.name().toLowerCase(Locale.ROOT));
     }
 
     /** Leaves only what comes after a page's end. */
-    void goOnAfter(HistoryCursor end, Conditions conditions) {
+    void goOnAfter(HistoryCursor end, Conditions conditions, DatabaseKind kind) {
         String beyond = descending ? "<" : ">";
         if (column == Column.ID) {
             conditions.and("id %s ?".formatted(beyond), end.id());
         } else {
             conditions.and(
-                    "(%1$s %2$s ? or (%1$s = ? and id %2$s ?))".formatted(column.expression, beyond),
+                    "(%1$s %2$s ? or (%1$s = ? and id %2$s ?))".formatted(expression(kind), beyond),
                     end.value(),
                     end.value(),
                     end.id());
@@ -77,8 +68,8 @@ public record HistorySort(Column column, boolean descending) {
     }
 
     /** SQL for the order itself. */
-    String orderBy() {
+    String orderBy(DatabaseKind kind) {
         String direction = descending ? "desc" : "asc";
-        return column == Column.ID ? "id " + direction : "%1$s %2$s, id %2$s".formatted(column.expression, direction);
+        return column == Column.ID ? "id " + direction : "%1$s %2$s, id %2$s".formatted(expression(kind), direction);
     }
 }

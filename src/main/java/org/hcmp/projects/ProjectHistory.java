@@ -26,8 +26,8 @@ import org.hcmp.platform.persistence.Sql;
 public class ProjectHistory {
 
     private static final String INSERT = "insert into projects"
-            + " (service_name, status, assigned_ip, template_type, created_at, details) values (?, ?, ?, ?, ?, ?)"
-            + " returning id";
+            + " (id, service_name, status, assigned_ip, template_type, created_at, details)"
+            + " values (%s, ?, ?, ?, ?, ?, ?) returning id";
 
     private static final String SELECT =
             "select id, status, assigned_ip, details, cast(created_at as varchar) from projects where id = ?";
@@ -39,7 +39,7 @@ public class ProjectHistory {
 
     @Id
     @GeneratedValue(strategy = GenerationType.IDENTITY)
-    private Integer id;
+    private Long id;
 
     @Column(name = "service_name")
     private String serviceName;
@@ -78,7 +78,7 @@ public class ProjectHistory {
     }
 
     private ProjectHistory(Sql.Columns row) throws SQLException {
-        id = (int) row.number(1);
+        id = row.number(1);
         status = row.text(2);
         assignedIp = row.text(3);
         String stored = row.text(4);
@@ -131,10 +131,10 @@ public class ProjectHistory {
         return Details.of(details).map(Details::input).orElseGet(JsonNodeFactory.instance::objectNode);
     }
 
-    /** Stores a new row and returns its id. */
-    int insert(Sql sql) {
+    /** Stores a new row and returns its id, which SQL gives. */
+    int insert(Sql sql, String nextId) {
         return sql.first(
-                        INSERT,
+                        INSERT.formatted(nextId),
                         row -> (int) row.number(1),
                         serviceName,
                         status,
@@ -153,7 +153,7 @@ public class ProjectHistory {
     }
 
     /** What finds the row; {@code forUpdate} keeps it from everyone else until the transaction ends. */
-    static Query<ProjectHistory> query(int id, String forUpdate) {
+    static Query<ProjectHistory> query(long id, String forUpdate) {
         return new Query<>(SELECT + forUpdate, ProjectHistory::new, id);
     }
 

@@ -15,7 +15,7 @@ import org.hcmp.platform.json.Json;
  * @param details the stored JSON, untouched; null in some rows of older versions, and where nobody asked for it
  */
 public record ProjectView(
-        Integer id,
+        long id,
         String serviceName,
         String status,
         String assignedIp,

@@ -25,13 +25,13 @@ public class Projects {
 
     /** Stores an accepted request, PENDING, and returns its id. */
     public int open(NewProject request, Owner owner) {
-        int id = new ProjectHistory(request).insert(sql);
+        int id = new ProjectHistory(request).insert(sql, database.kind().nextId("projects"));
         ownership.set(id, owner);
         return id;
     }
 
     /** A project, kept from everyone else until the transaction ends; empty if it is gone. */
-    public Optional<ProjectHistory> lock(int id) {
+    public Optional<ProjectHistory> lock(long id) {
         return sql.first(locking(id));
     }
 
@@ -45,7 +45,7 @@ public class Projects {
     }
 
     /** What finds a project and keeps it from everyone else until the transaction ends. */
-    public Query<ProjectHistory> locking(int id) {
+    public Query<ProjectHistory> locking(long id) {
         return ProjectHistory.query(id, database.kind().forUpdate());
     }
 

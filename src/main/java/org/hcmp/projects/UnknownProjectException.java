@@ -7,7 +7,7 @@ public class UnknownProjectException extends ProblemException {
 
     private static final long serialVersionUID = 1L;
 
-    public UnknownProjectException(int id) {
+    public UnknownProjectException(long id) {
         super(404, "There is no project #%d.".formatted(id));
     }
 }

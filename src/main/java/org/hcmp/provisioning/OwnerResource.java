@@ -53,7 +53,8 @@ public class OwnerResource {
     @GET
     @Allowed(Role.VIEWER)
     public Owner owner(@PathParam("id") String id) {
-        int project = history.get(ProjectId.of(id).value()).id();
+        int project = ProjectId.of(id).value();
+        history.get(project);
         return ownership.of(project).orElse(new Owner(null, null));
     }
 
@@ -63,7 +64,8 @@ public class OwnerResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @Audited(AuditAction.HAND_OVER)
     public Owner handOver(@PathParam("id") String id, JsonBody body) {
-        int project = history.get(ProjectId.of(id).value()).id();
+        int project = ProjectId.of(id).value();
+        history.get(project);
         Owner next = owners.of(
                 caller.get(),
                 body.text("user", LONGEST_USER),

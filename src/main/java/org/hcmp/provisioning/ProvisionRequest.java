@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.hcmp.platform.access.Caller;
 import org.hcmp.platform.errors.ProblemException;
 import org.hcmp.platform.json.JsonBody;
+import org.hcmp.platform.json.JsonFormat;
 import org.hcmp.platform.json.SingleLine;
 import org.hcmp.projects.NewProject;
 
@@ -24,6 +25,9 @@ public record ProvisionRequest(
     private static final int LONGEST_NAME = 200;
     private static final String DEFAULT_TEMPLATE = "single";
 
+    /** Each is stored twice, read with every row of a history, and written anew at every step. */
+    private static final int MOST_KIBIBYTES = 256;
+
     /**
      * @param body what the caller sent; members that the portal does not know are kept
      * @param caller who asks, and whose request it is if it names no user
@@ -31,8 +35,8 @@ public record ProvisionRequest(
      */
     static ProvisionRequest of(JsonBody body, Caller caller) {
         String serviceName = serviceName(body);
-        ObjectNode config = body.object("config");
-        ObjectNode targetInfra = body.object("targetInfra");
+        ObjectNode config = fitting(body, "config");
+        ObjectNode targetInfra = fitting(body, "targetInfra");
         ObjectNode input = body.tree().deepCopy();
         input.put(
                 "userName",
@@ -68,6 +72,16 @@ public record ProvisionRequest(
             throw ProblemException.invalid("serviceName must have 1 to %d characters.".formatted(LONGEST_NAME));
         }
         return SingleLine.check("serviceName", name);
+    }
+
+    private static ObjectNode fitting(JsonBody body, String member) {
+        ObjectNode given = body.object(member);
+        if (JsonFormat.write(given).text().length() > MOST_KIBIBYTES * 1024) {
+            throw ProblemException.invalid(
+                    "%s must have at most %d KiB as it is stored, where a letter beyond ASCII has six bytes."
+                            .formatted(member, MOST_KIBIBYTES));
+        }
+        return given;
     }
 
     /** A text inside of an object that otherwise takes anything; null counts as left out. */

@@ -59,7 +59,8 @@ public class RunOutputResource {
             @HeaderParam("Range") String range,
             @HeaderParam("If-Range") String ifRange,
             @Context HttpHeaders headers) {
-        int project = history.get(ProjectId.of(id).value()).id();
+        int project = ProjectId.of(id).value();
+        history.get(project);
         OutputText text = output.text(new OutputQuery(
                 project, Optional.ofNullable(step), QueryNumber.optional("attempt", attempt, 1, Integer.MAX_VALUE)));
         // Strong, because ranges are of these very bytes; so it is never compressed either.

@@ -9,7 +9,7 @@ import org.hcmp.platform.work.CommonAnswers;
 @ApplicationScoped
 public class PublicSettingsRow {
 
-    private static final String FIRST = "select system_notice, maintenance_mode from settings order by id limit 1";
+    private static final String FIRST = "select id, system_notice, maintenance_mode from settings order by id limit 1";
 
     @Inject
     private Sql sql;
@@ -24,7 +24,7 @@ public class PublicSettingsRow {
 
     /** As it stands now, also inside of a transaction; the defaults where there is no row. */
     public PublicSettings read() {
-        return sql.first(FIRST, row -> PublicSettings.of(row.text(1), row.flag(2)))
+        return sql.first(FIRST, row -> PublicSettings.of(row.text(2), row.flag(3, false)))
                 .orElseGet(() -> PublicSettings.of(null, false));
     }
 }

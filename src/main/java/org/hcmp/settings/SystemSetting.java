@@ -1,6 +1,7 @@
 package org.hcmp.settings;
 
 import jakarta.persistence.Column;
+import jakarta.persistence.Convert;
 import jakarta.persistence.Entity;
 import jakarta.persistence.GeneratedValue;
 import jakarta.persistence.GenerationType;
@@ -8,6 +9,8 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.hcmp.platform.persistence.FlagConverter;
+import org.hcmp.platform.persistence.WholeNumberConverter;
 import org.hcmp.platform.secrets.Secrets;
 import org.hcmp.platform.secrets.Sha256;
 
@@ -31,12 +34,15 @@ public class SystemSetting {
     private String esxiIp = "192.168.0.200";
 
     @Column(name = "maintenance_mode")
+    @Convert(converter = FlagConverter.class)
     private Boolean maintenanceMode = false;
 
     @Column(name = "max_vcpu")
+    @Convert(converter = WholeNumberConverter.class)
     private Integer maxVcpu = MAX_VCPU;
 
     @Column(name = "max_memory")
+    @Convert(converter = WholeNumberConverter.class)
     private Integer maxMemory = MAX_MEMORY;
 
     @Column(name = "system_notice")

@@ -2,14 +2,15 @@ package org.hcmp.vmpool;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.persistence.EntityManager;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import java.util.stream.Collectors;
 import org.hcmp.platform.errors.ProblemException;
+import org.hcmp.platform.persistence.ChosenDatabase;
 import org.hcmp.platform.persistence.Sql;
 
 /** Lends virtual machines to projects and takes them back. */
@@ -20,20 +21,29 @@ public class VmPool {
 
     private static final int PAGE = 100;
 
+    /** Nobody gets a machine that cannot be reached, and no table of the portal's holds larger ids. */
+    private static final String LENDABLE =
+            "%s and trim(v.ip_address) <> '' and v.id between 1 and " + Integer.MAX_VALUE;
+
     private static final String LOWEST_FREE = "select v.id, " + VmTraits.COLUMNS + " from workload_test_pool v"
-            + " left join vm_traits t on t.vm_id = v.id"
-            + " where v.id > ? and (v.is_used is null or v.is_used = false) order by v.id limit ?";
+            + " left join vm_traits t on t.vm_id = v.id where " + LENDABLE + " and v.id > ? order by v.id limit ?";
+
+    private static final String OCCUPY = "update workload_test_pool set is_used = true, project_id = ?, occupy_user = ?"
+            + " where %s and id in (%s)";
+
+    private static final String TAKE_BACK =
+            "update workload_test_pool set is_used = %s, project_id = null, occupy_user = null where project_id = ?";
 
     /** Joined, so that what an earlier project of the same id left is not taken for this one's. */
     private static final String LENT = "select v.id, v.vm_name, v.ip_address, l.tier from workload_test_pool v"
             + " join vm_loans l on l.vm_id = v.id and l.project_id = v.project_id"
-            + " where v.project_id = ? and v.is_used = true order by v.id";
-
-    @Inject
-    private EntityManager entityManager;
+            + " where v.project_id = ? and %s order by v.id";
 
     @Inject
     private Sql sql;
+
+    @Inject
+    private ChosenDatabase database;
 
     @Inject
     private PoolTurn turn;
@@ -68,7 +78,10 @@ public class VmPool {
 
     /** The machines that a project was lent and still holds, lowest id first. */
     public List<LentVm> machinesOf(int projectId) {
-        return sql.select(LENT, vm -> new LentVm((int) vm.number(1), vm.text(2), vm.text(3), vm.text(4)), projectId);
+        return sql.select(
+                LENT.formatted(database.kind().isSet("v.is_used")),
+                vm -> new LentVm((int) vm.number(1), vm.text(2), vm.text(3), vm.text(4)),
+                projectId);
     }
 
     /** The machines that a project holds are somebody else's from now on. */
@@ -115,12 +128,7 @@ public class VmPool {
     }
 
     private int takeBack(int projectId, boolean used) {
-        int machines = entityManager
-                .createQuery("update WorkloadTestPool v set v.used = :used, v.projectId = null, v.occupyUser = null"
-                        + " where v.projectId = :project")
-                .setParameter("used", used)
-                .setParameter("project", projectId)
-                .executeUpdate();
+        int machines = sql.update(TAKE_BACK.formatted(used), projectId);
         loans.closeOf(projectId);
         return machines;
     }
@@ -130,8 +138,8 @@ public class VmPool {
         Assignment assignment = new Assignment(wanted);
         int last = 0;
         for (boolean more = true; more && !assignment.isComplete(); ) {
-            List<Free> page =
-                    sql.select(LOWEST_FREE, row -> new Free((int) row.number(1), VmTraits.read(row, 2)), last, PAGE);
+            List<Free> page = sql.select(
+                    lendable(LOWEST_FREE), row -> new Free((int) row.number(1), VmTraits.read(row, 2)), last, PAGE);
             page.forEach(free -> assignment.offer(free.machine(), free.traits()));
             more = page.size() == PAGE;
             last = more ? page.get(PAGE - 1).machine() : last;
@@ -141,12 +149,14 @@ public class VmPool {
 
     /** Asks once more whether they are free: the old backend takes no turns. */
     private int occupy(Set<Integer> machines, int projectId, String user) {
-        return entityManager
-                .createQuery("update WorkloadTestPool v set v.used = true, v.projectId = :project, v.occupyUser = :user"
-                        + " where v.id in :machines and (v.used is null or v.used = false)")
-                .setParameter("project", projectId)
-                .setParameter("user", user)
-                .setParameter("machines", machines)
-                .executeUpdate();
+        if (machines.isEmpty()) {
+            return 0;
+        }
+        String ids = machines.stream().map(String::valueOf).collect(Collectors.joining(", "));
+        return sql.update(OCCUPY.formatted(database.kind().isUnset("is_used"), ids), projectId, user);
+    }
+
+    private String lendable(String query) {
+        return query.formatted(database.kind().isUnset("v.is_used"));
     }
 }

@@ -1,11 +1,13 @@
 package org.hcmp.vmpool;
 
 import jakarta.persistence.Column;
+import jakarta.persistence.Convert;
 import jakarta.persistence.Entity;
 import jakarta.persistence.GeneratedValue;
 import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
+import org.hcmp.platform.persistence.WholeNumberConverter;
 
 /** A virtual machine of the pool: a row of {@code workload_test_pool} (contract section 3). */
 @Entity
@@ -24,9 +26,11 @@ public class WorkloadTestPool {
 
     /** Null counts as free. */
     @Column(name = "is_used")
+    @Convert(converter = UsedConverter.class)
     private Boolean used;
 
     @Column(name = "project_id")
+    @Convert(converter = WholeNumberConverter.class)
     private Integer projectId;
 
     @Column(name = "occupy_user")

@@ -4,6 +4,7 @@ import jakarta.ws.rs.core.StreamingOutput;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.Iterator;
+import java.util.List;
 
 /**
  * Any number of elements as one array, in constant memory: a part is written before the next is made, and no connection is
@@ -11,14 +12,14 @@ import java.util.Iterator;
  */
 public final class JsonArrayStream implements StreamingOutput {
 
-    private final byte[] beginning;
-    private final Iterator<byte[]> rest;
+    private final List<JsonPart> beginning;
+    private final Iterator<List<JsonPart>> rest;
 
     /**
-     * @param beginning elements joined by commas, or nothing
-     * @param rest the same, made when they are needed
+     * @param beginning the first elements
+     * @param rest further ones, made when they are needed
      */
-    JsonArrayStream(byte[] beginning, Iterator<byte[]> rest) {
+    JsonArrayStream(List<JsonPart> beginning, Iterator<List<JsonPart>> rest) {
         this.beginning = beginning;
         this.rest = rest;
     }
@@ -26,19 +27,19 @@ public final class JsonArrayStream implements StreamingOutput {
     @Override
     public void write(OutputStream body) throws IOException {
         body.write('[');
-        body.write(beginning);
-        boolean empty = beginning.length == 0;
+        boolean empty = write(body, beginning, true);
         while (rest.hasNext()) {
-            byte[] elements = rest.next();
-            if (elements.length > 0) {
-                if (!empty) {
-                    body.write(',');
-                }
-                body.write(elements);
-                empty = false;
-            }
+            empty = write(body, rest.next(), empty);
         }
         // At the good end only: an array that a failing database cut short must not look complete.
         body.write(']');
+    }
+
+    private static boolean write(OutputStream body, List<JsonPart> parts, boolean empty) throws IOException {
+        boolean stillEmpty = empty;
+        for (JsonPart part : parts) {
+            stillEmpty &= !part.writeTo(body, stillEmpty ? "" : ",");
+        }
+        return stillEmpty;
     }
 }

@@ -16,6 +16,8 @@ import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Optional;
@@ -38,24 +40,14 @@ public final class JsonFormat {
             .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
             .build();
 
-    /** What is stored is stored: whoever reads it may refuse nothing that is JSON, and loses what he refuses. */
-    private static final JsonFactory UNLIMITED = JsonFactory.builder()
-            .streamReadConstraints(StreamReadConstraints.builder()
-                    .maxNestingDepth(Integer.MAX_VALUE)
-                    .maxNumberLength(Integer.MAX_VALUE)
-                    .maxStringLength(Integer.MAX_VALUE)
-                    .maxNameLength(Integer.MAX_VALUE)
-                    .build())
-            .streamWriteConstraints(StreamWriteConstraints.builder()
-                    .maxNestingDepth(Integer.MAX_VALUE)
-                    .build())
-            .build();
+    /** As answers must be. */
+    private static final JsonFactory STRICT = unlimited();
 
     /**
      * For what is stored: as lenient as Python was when it wrote it, however long and deep, and in Python's form (ASCII), in
      * which everything survives.
      */
-    private static final ObjectMapper STORED = JsonMapper.builder(UNLIMITED)
+    private static final ObjectMapper STORED = JsonMapper.builder(unlimited())
             .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
             .enable(JsonWriteFeature.ESCAPE_NON_ASCII)
             .disable(JsonWriteFeature.WRITE_NAN_AS_STRINGS)
@@ -84,41 +76,69 @@ public final class JsonFormat {
         try {
             return Optional.of(STORED.readTree(stored.text()));
         } catch (JsonProcessingException e) {
-            reportUnreadable(e);
+            LOG.log(Level.WARNING, "The database holds JSON that cannot be read: {0}", e.getOriginalMessage());
             return Optional.empty();
         }
     }
 
     /**
-     * Reads one member of a stored object, and skips the others; empty if it has none of that name, or is no object that
-     * can be read.
+     * Reads one member of a stored object, and skips the others: a missing node if it has none of that name or is no object, empty
+     * if it cannot be read.
      */
     public static Optional<JsonNode> read(Json stored, String member) {
-        Optional<JsonNode> found = Optional.empty();
+        JsonNode found = MissingNode.getInstance();
         try (JsonParser parser = STORED.createParser(stored.text())) {
             if (parser.nextToken() != JsonToken.START_OBJECT) {
-                return Optional.empty();
+                return Optional.of(found);
             }
             while (parser.nextToken() == JsonToken.FIELD_NAME) {
                 boolean wanted = parser.currentName().equals(member);
                 parser.nextToken();
                 if (wanted) {
-                    found = Optional.of(MEMBER.readTree(parser));
+                    found = MEMBER.readTree(parser);
                 } else {
                     parser.skipChildren();
                 }
             }
-            return found;
+            return Optional.of(found);
         } catch (JsonProcessingException e) {
-            reportUnreadable(e);
             return Optional.empty();
         } catch (IOException e) {
             throw new UncheckedIOException("A text is read without a device.", e);
         }
     }
 
-    private static void reportUnreadable(JsonProcessingException e) {
-        LOG.log(Level.WARNING, "The database holds JSON that cannot be read: {0}", e.getOriginalMessage());
+    /** Whether every reader can read it; Python's NaN and Infinity only Python can. */
+    public static boolean isJson(String text) {
+        try (JsonParser parser = STRICT.createParser(text)) {
+            boolean one = parser.nextToken() != null;
+            parser.skipChildren();
+            return one && parser.nextToken() == null;
+        } catch (JsonProcessingException e) {
+            return false;
+        } catch (IOException e) {
+            throw new UncheckedIOException("A text is read without a device.", e);
+        }
+    }
+
+    /** Whatever it says as a JSON text. */
+    public static Json text(String any) {
+        return write(TextNode.valueOf(any));
+    }
+
+    /** What is stored is stored: whoever reads it may refuse nothing that is JSON. */
+    private static JsonFactory unlimited() {
+        return JsonFactory.builder()
+                .streamReadConstraints(StreamReadConstraints.builder()
+                        .maxNestingDepth(Integer.MAX_VALUE)
+                        .maxNumberLength(Integer.MAX_VALUE)
+                        .maxStringLength(Integer.MAX_VALUE)
+                        .maxNameLength(Integer.MAX_VALUE)
+                        .build())
+                .streamWriteConstraints(StreamWriteConstraints.builder()
+                        .maxNestingDepth(Integer.MAX_VALUE)
+                        .build())
+                .build();
     }
 
     /** Writes a tree as it will be stored. */

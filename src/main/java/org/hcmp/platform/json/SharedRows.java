@@ -15,7 +15,7 @@ import org.hcmp.platform.work.CommonAnswers;
  */
 public final class SharedRows<Q, P> {
 
-    /** Details may have a few megabytes, and what is read at once must fit into a small heap. */
+    /** What is read at once must fit into a small heap; what is large waits in the table until it is written. */
     private static final int PAGE = 100;
 
     /** The more, the more of those who ask share it; the less, the less is kept for a slow reader. */
@@ -74,7 +74,7 @@ public final class SharedRows<Q, P> {
      * @param beginning elements joined by commas, or nothing
      */
     public JsonArrayStream allAfter(byte[] beginning, Q asked) {
-        return new JsonArrayStream(beginning, new Portions(asked));
+        return new JsonArrayStream(List.of(JsonPart.ready(beginning)), new Portions(asked));
     }
 
     private JsonPortion<P> readPage(PageQuestion<Q> question) {
@@ -90,7 +90,7 @@ public final class SharedRows<Q, P> {
     }
 
     private boolean isTooSmall(JsonPortion<P> portion) {
-        return portion.end().isPresent() && portion.json().length < PORTION_BYTES;
+        return portion.end().isPresent() && portion.bytes() < PORTION_BYTES;
     }
 
     private JsonPortion<P> read(Q asked, Optional<P> after, int size) {
@@ -99,7 +99,7 @@ public final class SharedRows<Q, P> {
     }
 
     /** One portion after the other; what was handed out is kept no longer. */
-    private final class Portions implements Iterator<byte[]> {
+    private final class Portions implements Iterator<List<JsonPart>> {
 
         private final Q asked;
         private JsonPortion<P> ready;
@@ -117,16 +117,16 @@ public final class SharedRows<Q, P> {
         }
 
         @Override
-        public byte[] next() {
+        public List<JsonPart> next() {
             if (!hasNext()) {
                 throw new NoSuchElementException();
             }
             if (ready == null) {
                 read();
             }
-            byte[] json = ready.json();
+            List<JsonPart> parts = ready.parts();
             ready = null;
-            return json;
+            return parts;
         }
 
         private void read() {

@@ -16,6 +16,9 @@ final class StrictJson {
     /** Less than what the writer of answers takes, because a request is stored inside of a project's details. */
     private static final int DEEPEST = 500;
 
+    /** Some editors begin a file with it. */
+    private static final String BYTE_ORDER_MARK = "\uFEFF";
+
     private StrictJson() {}
 
     /** @throws ProblemException 400 if it is no JSON, 422 if it cannot be stored */
@@ -32,7 +35,7 @@ final class StrictJson {
                     .newDecoder()
                     .decode(ByteBuffer.wrap(body.readAllBytes()))
                     .toString();
-            JsonNode tree = JsonFormat.mapper().readTree(text);
+            JsonNode tree = JsonFormat.mapper().readTree(text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text);
             if (tree == null || tree.isMissingNode()) {
                 throw ProblemException.malformed("The body is empty; it must be JSON.");
             }

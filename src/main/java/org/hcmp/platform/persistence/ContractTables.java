@@ -72,7 +72,7 @@ final class ContractTables {
                 if (sequence != null) {
                     String newest = text(
                             statement,
-                            ("select setval('%1$s', t.id) from (select max(id) as id from %2$s) t, %1$s s"
+                            ("select setval('%1$s', t.id) from (select max(id) as id from %2$s where id < 2147483647) t, %1$s s"
                                             + " where t.id > s.last_value or t.id = s.last_value and not s.is_called")
                                     .formatted(sequence, name));
                     if (newest != null) {

@@ -34,6 +34,9 @@ public enum DatabaseKind {
             "select ?1 is not null",
             "(select coalesce(max(%2$s), 0) + 1 from %1$s)");
 
+    /** As many as the longest name of a service has. */
+    private static final int SORTED_CHARACTERS = 200;
+
     private static final String READ_WRITE =
             "select not pg_is_in_recovery() and current_setting('transaction_read_only') = 'off'";
 
@@ -154,7 +157,53 @@ public enum DatabaseKind {
      * change to summer time leaves out, and whose decimals SQLite's driver misreads.
      */
     Object timestamp(ResultSet row, int column) throws SQLException {
-        return this == POSTGRESQL ? row.getObject(column, LocalDateTime.class) : row.getString(column);
+        return typeOf(row, column).equals("timestamp")
+                ? row.getObject(column, LocalDateTime.class)
+                : row.getString(column);
+    }
+
+    /** Whether the database itself keeps everything else out of the column. */
+    boolean holdsJsonOnly(ResultSet row, int column) throws SQLException {
+        return typeOf(row, column).startsWith("json");
+    }
+
+    /** As Postgres enforces it; SQLite enforces none. */
+    private String typeOf(ResultSet row, int column) throws SQLException {
+        return this == POSTGRESQL ? row.getMetaData().getColumnTypeName(column) : "";
+    }
+
+    /**
+     * SQL for whether a flag is not set: false, or null.
+     *
+     * @param column with its alias
+     */
+    public String isUnset(String column) {
+        // On Postgres as the indexes say it; SQLite may hold anything, and what is neither true nor false counts as
+        // set.
+        return this == POSTGRESQL
+                ? "(%1$s is null or %1$s = false)".formatted(column)
+                : "(%1$s is null or %2$s)".formatted(column, StoredValue.isFalse("lower(trim(%s))".formatted(column)));
+    }
+
+    /** SQL for whether a flag is set, or holds what is neither true nor false. */
+    public String isSet(String column) {
+        return this == POSTGRESQL ? column + " = true" : "not " + isUnset(column);
+    }
+
+    /** SQL for the text that rows are sorted by: short enough for an address, and comparable whatever SQLite holds. */
+    public String sortable(String column) {
+        return (this == POSTGRESQL
+                        ? "substr(coalesce(%1$s, ''), 1, %2$d)"
+                        : "case when typeof(%1$s) = 'text' and instr(%1$s, char(0)) = 0 then substr(%1$s, 1, %2$d) else '' end")
+                .formatted(column, SORTED_CHARACTERS);
+    }
+
+    /** SQL for the id of a new row, which fits into an int whatever ids other rows have. */
+    public String nextId(String table) {
+        return this == POSTGRESQL
+                ? "default"
+                : "(select coalesce(max(id), 0) + 1 from %s where id between 1 and %d)"
+                        .formatted(table, Integer.MAX_VALUE - 1);
     }
 
     /** Whether something could be written at this moment, as far as can be told without writing. */

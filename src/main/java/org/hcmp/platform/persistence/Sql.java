@@ -1,5 +1,6 @@
 package org.hcmp.platform.persistence;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.PersistenceException;
@@ -23,8 +24,6 @@ import org.hcmp.platform.json.Json;
  */
 @ApplicationScoped
 public class Sql {
-
-    private static final TimestampConverter TIMES = new TimestampConverter();
 
     @Inject
     private ChosenDatabase database;
@@ -110,7 +109,7 @@ public class Sql {
         T on(PreparedStatement statement) throws SQLException;
     }
 
-    /** One row, column by column, counted from 1. */
+    /** One row, column by column, counted from 1. What cannot be read is named in the log once, and something is made of it. */
     public static final class Columns {
 
         private final ResultSet row;
@@ -126,25 +125,38 @@ public class Sql {
             return row.getString(column);
         }
 
-        /** 0 where the column is null. */
+        /** 0 where the column is null; of columns that hold nothing but numbers. */
         public long number(int column) throws SQLException {
             return row.getLong(column);
         }
 
-        /** False where the column is null. */
-        public boolean flag(int column) throws SQLException {
-            return row.getBoolean(column);
+        /** Null where the column is, or holds no whole number. */
+        public Long whole(int column) throws SQLException {
+            return stored(column).whole();
         }
 
-        /** The stored JSON, untouched; null where the column is. */
-        public Json json(int column) throws SQLException {
-            String text = row.getString(column);
-            return text == null ? null : new Json(text);
+        /** False where the column is null, and as given where it is neither true nor false. */
+        public boolean flag(int column, boolean unreadable) throws SQLException {
+            return stored(column).flag(unreadable);
         }
 
-        /** Null where the column is. */
+        /** Null where the column is, or holds no time. */
         public LocalDateTime time(int column) throws SQLException {
-            return TIMES.convertToEntityAttribute(kind.timestamp(row, column));
+            return stored(column).time();
+        }
+
+        /** The stored JSON, untouched, or what is none as a JSON text; null where the column is, or is blank. */
+        public Json json(int column) throws SQLException {
+            return stored(column).json();
+        }
+
+        /** One member of a stored object; a missing node where there is none, or it cannot be read. */
+        public JsonNode member(int column, String name) throws SQLException {
+            return stored(column).member(name);
+        }
+
+        private StoredColumn stored(int column) {
+            return new StoredColumn(row, column, kind);
         }
     }
 }

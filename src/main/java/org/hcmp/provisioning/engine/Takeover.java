@@ -36,7 +36,7 @@ public class Takeover {
     synchronized void look() {
         List<Orphan> found = orphans.find();
         seen.keySet().retainAll(found);
-        List<Integer> ended = new ArrayList<>();
+        List<Long> ended = new ArrayList<>();
         for (Orphan orphan : found) {
             if (isLost(orphan) && orphans.end(orphan)) {
                 ended.add(orphan.id());

@@ -26,7 +26,7 @@ public class EventStreams {
      * @return false if the run is over and the reader has seen everything: then nothing was answered
      */
     public boolean follow(ProjectView project, EventId seen, EventReader reader) throws IOException {
-        Topic topic = new Topic(project.id());
+        Topic topic = new Topic(Math.toIntExact(project.id()));
         Optional<StoredEvent> last = log.last(topic);
         if (last.isEmpty()) {
             return replay(project, seen, reader);

@@ -33,11 +33,11 @@ public class Orphans {
      * @param status how it stands
      * @param length of its details, which grow with each step
      */
-    public record Orphan(int id, LocalDateTime madeAt, String status, long length) {}
+    public record Orphan(long id, LocalDateTime madeAt, String status, long length) {}
 
     /** Those that there are. */
     public List<Orphan> find() {
-        return sql.select(SELECT, row -> new Orphan((int) row.number(1), row.time(2), row.text(3), row.number(4)));
+        return sql.select(SELECT, row -> new Orphan(row.number(1), row.time(2), row.text(3), row.number(4)));
     }
 
     /** Ends one as FAILED, if nothing has happened to it since it was found; says whether it did. */

@@ -1,24 +1,26 @@
 package org.hcmp.vmpool.stock;
 
 import java.util.Locale;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.hcmp.platform.errors.ProblemException;
+import org.hcmp.platform.persistence.DatabaseKind;
 
 /** What a machine of the pool can be. */
 public enum PoolState {
     /** Nobody has it. */
-    FREE("(v.is_used is null or v.is_used = false)"),
+    FREE(kind -> kind.isUnset("v.is_used")),
 
     /** Somebody has it, or it is in quarantine. */
-    USED("v.is_used = true"),
+    USED(kind -> kind.isSet("v.is_used")),
 
     /** It could not be cleaned. */
-    QUARANTINED("q.reason is not null");
+    QUARANTINED(kind -> "q.reason is not null");
 
-    private final String condition;
+    private final Function<DatabaseKind, String> condition;
 
-    PoolState(String condition) {
+    PoolState(Function<DatabaseKind, String> condition) {
         this.condition = condition;
     }
 
@@ -32,8 +34,8 @@ public enum PoolState {
     }
 
     /** Of {@link VmRows}. */
-    String condition() {
-        return condition;
+    String condition(DatabaseKind kind) {
+        return condition.apply(kind);
     }
 
     private String text() {

@@ -14,15 +14,15 @@ import org.hcmp.vmpool.Traits;
  * @param used whether it is lent, or in quarantine
  * @param projectId the project that has it; null while it is free, and where it is used without a project
  * @param occupyUser who has it; null while it is free
- * @param reason why it is in quarantine; null, and left out, if it is not
+ * @param reason why it is in quarantine, or never lent; null, and left out, if it is neither
  * @param traits what it is good for; what was not said is left out
  */
 public record PoolVm(
-        int id,
+        long id,
         String vmName,
         String ipAddress,
         @JsonProperty("is_used") boolean used,
-        Integer projectId,
+        Long projectId,
         String occupyUser,
         @JsonInclude(JsonInclude.Include.NON_NULL) String reason,
         @JsonUnwrapped Traits traits) {}

@@ -9,6 +9,8 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.hcmp.platform.errors.ProblemException;
 import org.hcmp.platform.json.SingleLine;
+import org.hcmp.platform.persistence.ChosenDatabase;
+import org.hcmp.platform.persistence.Sql;
 import org.hcmp.vmpool.PoolTurn;
 import org.hcmp.vmpool.WorkloadTestPool;
 
@@ -18,8 +20,17 @@ public class VmInventory {
 
     private static final Logger LOG = Logger.getLogger(VmInventory.class.getName());
 
+    private static final String INSERT = "insert into workload_test_pool (id, vm_name, ip_address, is_used)"
+            + " values (%s, ?, ?, false) returning id";
+
     @Inject
     private EntityManager entityManager;
+
+    @Inject
+    private Sql sql;
+
+    @Inject
+    private ChosenDatabase database;
 
     @Inject
     private PoolTurn turn;
@@ -108,12 +119,13 @@ public class VmInventory {
 
     /** One by one, so that ids, which say what is lent first, follow the order of the upload. */
     private PoolVm store(NewVm given) {
-        WorkloadTestPool vm = new WorkloadTestPool(given.vmName(), given.ipAddress());
-        entityManager.persist(vm);
-        entityManager.flush();
-        // Else every flush would look at all that were stored before.
-        entityManager.detach(vm);
-        return facts.add(vm.id(), given);
+        int id = sql.first(
+                        INSERT.formatted(database.kind().nextId("workload_test_pool")),
+                        row -> (int) row.number(1),
+                        given.vmName(),
+                        given.ipAddress())
+                .orElseThrow();
+        return facts.add(id, given);
     }
 
     private KnownVms knownBeside(int id) {

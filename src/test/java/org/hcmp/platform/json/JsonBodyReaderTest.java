@@ -38,6 +38,11 @@ class JsonBodyReaderTest {
     }
 
     @Test
+    void a_byte_order_mark_before_it_is_no_part_of_it() throws IOException {
+        assertThat(read("\uFEFF{\"a\":\"\uFEFF\"}").path("a").textValue()).isEqualTo("\uFEFF");
+    }
+
+    @Test
     void only_the_portals_own_type_is_read() {
         assertThat(isReadable(JsonBody.class)).isTrue();
         assertThat(isReadable(String.class)).isFalse();

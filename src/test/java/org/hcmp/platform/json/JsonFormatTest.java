@@ -79,6 +79,45 @@ class JsonFormatTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"null", " {\"a\":[1.50,\"x\",{}]}\n", "\"text\"", "1e99999999999", "{\"a\":1,\"a\":2}"})
+    void what_every_reader_reads_is_json(String stored) {
+        assertThat(JsonFormat.isJson(stored)).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                " ",
+                "{'a': 1}",
+                "{\"a\":",
+                "{\"a\":NaN}",
+                "[Infinity]",
+                "{} {}",
+                "01",
+                "[1]]",
+                "\"\n\"",
+                "[-]"
+            })
+    void what_only_some_read_is_none(String stored) {
+        assertThat(JsonFormat.isJson(stored)).isFalse();
+        assertThat(JsonFormat.isJson(JsonFormat.text(stored).text())).isTrue();
+    }
+
+    @Test
+    void a_member_is_read_beside_what_nobody_else_can_read() {
+        Json stored =
+                new Json("{\"load\":NaN,\"deep\":" + "[".repeat(5000) + "]".repeat(5000) + ",\"resources\":{\"a\":1}}");
+
+        assertThat(JsonFormat.read(stored, "resources").orElseThrow()).hasToString("{\"a\":1}");
+        assertThat(JsonFormat.read(stored, "none").orElseThrow().isMissingNode())
+                .isTrue();
+        assertThat(JsonFormat.read(new Json("[]"), "resources").orElseThrow().isMissingNode())
+                .isTrue();
+        assertThat(JsonFormat.read(new Json("{\"a\":"), "resources")).isEmpty();
+    }
+
     private static String write(Object value) throws JsonProcessingException {
         return JsonFormat.mapper().writeValueAsString(value);
     }

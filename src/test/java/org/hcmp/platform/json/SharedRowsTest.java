@@ -105,6 +105,38 @@ class SharedRowsTest {
     }
 
     @Test
+    void a_large_row_is_read_when_it_is_its_turn_and_may_be_gone_by_then() throws IOException {
+        SharedRows<Integer, Integer> rows = new SharedRows<>((count, after, size) -> read(
+                count,
+                after,
+                size,
+                n -> n == 2
+                        ? JsonRow.later(n, 1 << 20, () -> {
+                            reads.add(n);
+                            return Optional.of(new Row(n, ""));
+                        })
+                        : n == 4 ? JsonRow.later(n, 1 << 20, Optional::empty) : row(n, "")));
+
+        JsonArrayStream array = rows.all(5);
+
+        assertThat(reads).isEmpty();
+        assertThat(written(array)).isEqualTo("[" + json(1) + "," + json(2) + "," + json(3) + "," + json(5) + "]");
+        assertThat(reads).containsExactly(2);
+    }
+
+    @Test
+    void large_rows_end_a_portion() {
+        SharedRows<Integer, Integer> rows = new SharedRows<>((count, after, size) -> {
+            reads.add(after.orElse(0));
+            return read(count, after, size, n -> JsonRow.later(n, 4 << 20, Optional::empty));
+        });
+
+        rows.all(1_000);
+
+        assertThat(reads).containsExactly(0);
+    }
+
+    @Test
     void what_the_first_read_fails_of_is_thrown_before_an_answer_begins() {
         SharedRows<Integer, Integer> broken = new SharedRows<>((rows, after, size) -> {
             throw new IllegalStateException("away");

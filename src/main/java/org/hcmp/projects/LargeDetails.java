@@ -1,0 +1,17 @@
+package org.hcmp.projects;
+
+/** Details that are not read with many others, because a few of them would fill the memory. */
+public final class LargeDetails {
+
+    /** Ten times of what the details of a usual run have; five hundred rows of it are read at once. */
+    private static final int LARGE = 16 * 1024;
+
+    private static final String BYTES = "octet_length(cast(details as text))";
+
+    /** Two columns: the details unless they are large, and how many bytes they have if they are. */
+    public static final String COLUMNS =
+            "case when %1$s <= %2$d then details end as details, case when %1$s > %2$d then %1$s end"
+                    .formatted(BYTES, LARGE);
+
+    private LargeDetails() {}
+}
