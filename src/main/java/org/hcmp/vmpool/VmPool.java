@@ -87,7 +87,8 @@ public class VmPool {
     /** The machines that a project holds are somebody else's from now on. */
     public void handOver(int projectId, String user) {
         sql.update(
-                "update workload_test_pool set occupy_user = ? where project_id = ? and is_used = true",
+                "update workload_test_pool set occupy_user = ? where project_id = ? and "
+                        + database.kind().isSet("is_used"),
                 user,
                 projectId);
     }
