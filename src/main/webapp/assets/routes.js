@@ -1,16 +1,21 @@
 /** Which page stands at which address. Here, because it knows the pages, and nothing that pages use may. */
 
+import { may } from "./core/session.js";
+
+/** The page for whoever has the role, and for others one that says so: no call is made that would be refused. */
+const forRole = (role, load) => () => (may(role) ? load() : import("./pages/not-allowed.js"));
+
 /** A module of `pages/` exports `open({params, query, back}) → Page`. */
 export const ROUTES = [
   ["/", () => import("./pages/overview.js")],
-  ["/new", () => import("./pages/new-environment.js")],
+  ["/new", forRole("member", () => import("./pages/new-environment.js"))],
   ["/runs/:id", () => import("./pages/run.js")],
   ["/history", () => import("./pages/history.js")],
   ["/resources", () => import("./pages/resources.js")],
-  ["/pool", () => import("./pages/pool.js")],
-  ["/catalogue", () => import("./pages/catalogue.js")],
-  ["/settings", () => import("./pages/settings.js")],
-  ["/audit", () => import("./pages/audit.js")],
+  ["/pool", forRole("operator", () => import("./pages/pool.js"))],
+  ["/catalogue", forRole("operator", () => import("./pages/catalogue.js"))],
+  ["/settings", forRole("admin", () => import("./pages/settings.js"))],
+  ["/audit", forRole("operator", () => import("./pages/audit.js"))],
   ["/account", () => import("./pages/account.js")],
   ["/help", () => import("./pages/help.js")],
 ];

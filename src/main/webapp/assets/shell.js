@@ -5,7 +5,7 @@ import { html, nothing, update } from "./core/view.js";
 import { t } from "./core/i18n.js";
 import { portal } from "./core/portal.js";
 import { currentPage, currentPath } from "./core/router.js";
-import { session, signOut } from "./core/session.js";
+import { may, session, signOut } from "./core/session.js";
 import { signInForm, signInPage } from "./pages/sign-in.js";
 import { banners } from "./parts/banners.js";
 import { dialogs, modal } from "./parts/dialog.js";
@@ -15,17 +15,18 @@ import { languageSwitch, themeSwitch } from "./parts/preferences.js";
 import { toast, toasts } from "./parts/toast.js";
 import { sentence } from "./parts/problem.js";
 
+/** With the role that each takes. */
 const LINKS = [
-  ["/", "overview"],
-  ["/new", "new"],
-  ["/history", "history"],
-  ["/resources", "resources"],
+  ["/", "overview", "viewer"],
+  ["/new", "new", "member"],
+  ["/history", "history", "viewer"],
+  ["/resources", "resources", "viewer"],
 ];
 const OPERATOR_LINKS = [
-  ["/pool", "pool"],
-  ["/catalogue", "catalogue"],
-  ["/settings", "settings"],
-  ["/audit", "audit"],
+  ["/pool", "pool", "operator"],
+  ["/catalogue", "catalogue", "operator"],
+  ["/settings", "settings", "admin"],
+  ["/audit", "audit", "operator"],
 ];
 
 let menuOpen = false;
@@ -70,9 +71,8 @@ function sidebar() {
     <nav class="sidebar" id="sidebar" aria-label=${t("shell.navigation")} @keydown=${(event) => event.key === "Escape" && closeMenu()}>
       ${brand()}
       <div class="sidebar-links" @click=${closeMenu}>
-        <ul>${LINKS.map(link)}</ul>
-        <h2>${t("shell.operator")}</h2>
-        <ul>${OPERATOR_LINKS.map(link)}</ul>
+        <ul>${links(LINKS)}</ul>
+        ${may("operator") ? html`<h2>${t("shell.operator")}</h2><ul>${links(OPERATOR_LINKS)}</ul>` : nothing}
       </div>
       <div class="sidebar-foot">
         <ul @click=${closeMenu}>${link(["/help", "help"])}</ul>
@@ -83,6 +83,8 @@ function sidebar() {
       ${accountMenu()}
     </nav>`;
 }
+
+const links = (list) => list.filter(([, , role]) => may(role)).map(link);
 
 function link([path, name]) {
   const here = currentPath();

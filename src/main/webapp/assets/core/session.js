@@ -5,12 +5,20 @@ import { BASE } from "./base.js";
 import { recall, remember } from "./storage.js";
 import { update } from "./view.js";
 
-/** The one account. */
+/** The account that is always there. */
 export const ACCOUNT = "admin";
 
+/** Each may do all that the ones before it may. */
+export const ROLES = ["viewer", "member", "operator", "admin"];
+
 export const session = {
-  /** Null while nobody is signed in. */
+  /** What they signed in as; null while nobody is signed in. */
   user: null,
+  name: "",
+  /** One of {@link ROLES}. */
+  role: null,
+  /** The keys of their teams. @type {string[]} */
+  teams: [],
   /** Whether anybody has to sign in at all. */
   required: true,
   /** Whether the password is still the default one. */
@@ -20,6 +28,7 @@ export const session = {
 };
 
 const KNOWN = "signed-in";
+const LAST = "last-user";
 
 let again = null;
 
@@ -34,13 +43,19 @@ whenSignedOut(() => {
   return again.promise;
 });
 
+/** Whether whoever is signed in may do what takes a role; the portal has the last word. @param {string} role of {@link ROLES} */
+export const may = (role) => ROLES.indexOf(session.role) >= ROLES.indexOf(role);
+
+/** Who is asked for at the sign-in: whoever was there before. */
+export const expectedUser = () => recall(LAST) ?? ACCOUNT;
+
 /** Whether somebody has signed in with this browser: strangers are not asked for, they would be an error each time. */
 export const isKnown = () => recall(KNOWN) !== null;
 
 /** Finds out who is signed in already. */
 export async function loadSession() {
   try {
-    apply(await get("/api/session", { stranger: true }));
+    await learn();
   } catch (problem) {
     if (problem.status !== 401) throw problem;
     remember(KNOWN, null);
@@ -50,11 +65,20 @@ export async function loadSession() {
 /** @throws {import("./api.js").Problem} 401 wrong password, 429 too many failures */
 export async function signIn(user, password) {
   await call("POST", "/api/login", { body: { user_id: user, password }, stranger: true });
-  apply(await get("/api/session", { stranger: true }));
+  const before = session.user;
+  await learn();
   remember(KNOWN, "yes");
+  remember(LAST, user === ACCOUNT ? null : user);
+  if (session.ended && before !== session.user) return leaveToOther();
   session.ended = false;
   again?.resume();
   again = null;
+}
+
+/** What waits beneath the form is somebody else's: nothing of it is sent. */
+function leaveToOther() {
+  location.reload();
+  return new Promise(() => {});
 }
 
 export async function signOut() {
@@ -76,7 +100,9 @@ export async function changePassword(oldPassword, newPassword) {
   update();
 }
 
-function apply(view) {
+async function learn() {
+  const [view, me] = await Promise.all(["/api/session", "/api/me"].map((path) => get(path, { stranger: true })));
+  Object.assign(session, { name: me.name, role: me.role, teams: me.teams });
   session.user = view.user_id ?? null;
   session.required = view.auth_mode !== "open";
   session.passwordChangeRequired = view.passwordChangeRequired ?? false;

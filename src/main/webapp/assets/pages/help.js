@@ -4,6 +4,7 @@ import { BASE } from "../core/base.js";
 import { html } from "../core/view.js";
 import { clock, rich, t } from "../core/i18n.js";
 import { portal } from "../core/portal.js";
+import { may } from "../core/session.js";
 import { copyButton } from "../parts/copy.js";
 
 const EXAMPLES = [
@@ -28,7 +29,7 @@ export function open() {
         <section class="card-box card-pad" aria-labelledby="first-heading">
           <h2 id="first-heading">${t("help.first")}</h2>
           <ol class="help-steps">
-            <li>${rich("help.first.1")} <a href="/new">${t("nav.new")}</a></li>
+            <li>${rich("help.first.1")} ${may("member") ? html`<a href="/new">${t("nav.new")}</a>` : t("nav.new")}</li>
             <li>${rich("help.first.2")}</li>
             <li>${rich("help.first.3")}</li>
             <li>${rich("help.first.4")}</li>

@@ -10,6 +10,7 @@ import { follow } from "../core/stream.js";
 import { instant } from "../core/time.js";
 import { icon } from "../parts/icons.js";
 import { createLongList } from "../parts/long-list.js";
+import { newLink } from "../parts/new-link.js";
 import { problemAlert } from "../parts/problem.js";
 import { searchBox } from "../parts/search-box.js";
 import { segments } from "../parts/segments.js";
@@ -175,7 +176,7 @@ export function open({ query, back }) {
         <div><h1 tabindex="-1">${t("nav.history")}</h1><p>${t("history.lead")}</p></div>
         <div class="page-actions">
           <a class="btn btn-outline-secondary" href="/api/history.csv?${address()}" download>${icon("download")}${t("history.csv")}</a>
-          <a class="btn btn-primary" href="/new">${icon("new")}${t("nav.new")}</a>
+          ${newLink()}
         </div>
       </div>
       <div class="card-box">
@@ -239,7 +240,7 @@ export function open({ query, back }) {
         <p>${t(filtered ? "history.nothing.text" : "history.empty.text")}</p>
         ${filtered
           ? html`<button type="button" class="btn btn-outline-secondary" @click=${() => choose({ q: "", status: "" })}>${t("history.clear")}</button>`
-          : html`<a class="btn btn-primary" href="/new">${icon("new")}${t("nav.new")}</a>`}
+          : newLink()}
       </div>`;
   }
 }

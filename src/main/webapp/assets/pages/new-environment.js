@@ -32,8 +32,9 @@ export function open() {
 
   async function countPool() {
     try {
-      const machines = await get("/api/pool");
-      pool = { free: machines.filter((machine) => !machine.is_used).length, total: machines.length };
+      // The pool itself is for operators.
+      const { machines, used } = (await get("/api/monitoring/statistics?days=1")).pool;
+      pool = { free: machines - used, total: machines };
       draft.prefer(pool.free >= machinesOf(draft.template) ? "pool" : "mock");
     } catch {
       // Without the number the form still works: a pool with too few machines refuses the request.

@@ -9,6 +9,7 @@ import { follow } from "../core/stream.js";
 import { instant } from "../core/time.js";
 import { chart, colours } from "../parts/chart.js";
 import { icon } from "../parts/icons.js";
+import { newLink } from "../parts/new-link.js";
 import { problemAlert } from "../parts/problem.js";
 import { segments } from "../parts/segments.js";
 import { statusBadge, statusName } from "../parts/status.js";
@@ -75,7 +76,7 @@ export function open({ query }) {
     return html`
       <div class="page-head">
         <div><h1 tabindex="-1">${t("nav.overview")}</h1></div>
-        <div class="page-actions"><a class="btn btn-primary" href="/new">${icon("new")}${t("nav.new")}</a></div>
+        <div class="page-actions">${newLink()}</div>
       </div>
       ${problemAlert(problem, { retry: load })}
       ${statistics?.projects === 0 ? welcome() : html`${figures()}${charts()}${latest()}`}`;
@@ -85,7 +86,7 @@ export function open({ query }) {
     return html`
       <div class="card-box empty welcome">
         ${icon("box")}<h2>${t("overview.welcome")}</h2><p>${t("overview.welcome.text")}</p>
-        <a class="btn btn-primary btn-lg" href="/new">${icon("new")}${t("overview.first")}</a>
+        ${newLink({ text: t("overview.first"), large: true })}
       </div>`;
   }
 

@@ -6,6 +6,7 @@ import { number, t } from "../core/i18n.js";
 import { follow } from "../core/stream.js";
 import { copyButton } from "../parts/copy.js";
 import { icon } from "../parts/icons.js";
+import { newLink } from "../parts/new-link.js";
 import { problemAlert } from "../parts/problem.js";
 import { searchBox } from "../parts/search-box.js";
 
@@ -73,7 +74,7 @@ export function open() {
         ${icon(filtered ? "search" : "empty")}
         <h2>${t(filtered ? "resources.nothing" : "resources.empty")}</h2>
         <p>${t(filtered ? "resources.nothing.text" : "resources.empty.text")}</p>
-        ${filtered ? nothing : html`<a class="btn btn-primary" href="/new">${icon("new")}${t("nav.new")}</a>`}
+        ${filtered ? nothing : newLink()}
       </div>`;
   }
 

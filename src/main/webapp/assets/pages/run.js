@@ -5,6 +5,7 @@ import { call, get, Problem } from "../core/api.js";
 import { knowCatalogue } from "../core/catalogue.js";
 import { ago, clock, dateTime, duration, percent, t } from "../core/i18n.js";
 import { navigate } from "../core/router.js";
+import { may } from "../core/session.js";
 import { follow } from "../core/stream.js";
 import { instant } from "../core/time.js";
 import { copyButton } from "../parts/copy.js";
@@ -189,15 +190,16 @@ export function open({ params }) {
   }
 
   function actions() {
-    const may = story.view.actions;
+    if (!may("member")) return nothing;
+    const can = story.view.actions;
     const going = story.going;
     return html`
       <div class="page-actions">
-        ${may.cancel && going ? html`<button type="button" class="btn btn-outline-secondary" ?disabled=${busy} @click=${cancel}>${icon("cancel")}${t("run.cancel")}</button>` : nothing}
-        ${may.retry && !going ? html`
+        ${can.cancel && going ? html`<button type="button" class="btn btn-outline-secondary" ?disabled=${busy} @click=${cancel}>${icon("cancel")}${t("run.cancel")}</button>` : nothing}
+        ${can.retry && !going ? html`
           <button type="button" class="btn btn-primary" ?disabled=${busy} @click=${() => retry("")}>${icon("retry")}${t(isStopped(story.now.error) ? "run.goOn" : "run.retry")}</button>
           <button type="button" class="btn btn-outline-secondary" ?disabled=${busy} @click=${() => retry("?from=start")}>${t("run.retry.start")}</button>` : nothing}
-        ${may.delete ? html`<button type="button" class="btn btn-outline-danger" ?disabled=${busy} @click=${remove}>${icon("delete")}${t("run.delete")}</button>` : nothing}
+        ${can.delete ? html`<button type="button" class="btn btn-outline-danger" ?disabled=${busy} @click=${remove}>${icon("delete")}${t("run.delete")}</button>` : nothing}
       </div>`;
   }
 
@@ -254,7 +256,7 @@ export function open({ params }) {
       <div class="alert ${stopped ? "alert-info" : "alert-danger"} alert-line" role="alert">
         ${icon(stopped ? "pause" : "failed")}
         <div><strong>${t(stopped ? "run.cancelled" : "run.failed")}</strong><br>${error.message}
-          ${story.view.actions.retry ? html`<br><span class="quiet">${t(stopped ? "run.cancelled.way" : "run.failed.way")}</span>` : nothing}${output.firstError()}</div>
+          ${story.view.actions.retry && may("member") ? html`<br><span class="quiet">${t(stopped ? "run.cancelled.way" : "run.failed.way")}</span>` : nothing}${output.firstError()}</div>
       </div>`;
   }
 

@@ -4,7 +4,7 @@ import { html, nothing, update } from "../core/view.js";
 import { t } from "../core/i18n.js";
 import { portal } from "../core/portal.js";
 import { startRouting } from "../core/router.js";
-import { ACCOUNT, session, signIn } from "../core/session.js";
+import { expectedUser, session, signIn } from "../core/session.js";
 import { banners } from "../parts/banners.js";
 import { icon } from "../parts/icons.js";
 import { languageSwitch, themeSwitch } from "../parts/preferences.js";
@@ -12,7 +12,7 @@ import { problemAlert } from "../parts/problem.js";
 
 const WORDS = { 401: "signin.wrong", 429: "signin.locked" };
 
-const form = { user: ACCOUNT, password: "", shown: false, problem: null, sending: false };
+const form = { user: null, password: "", shown: false, problem: null, sending: false };
 
 export function signInPage() {
   document.title = `${t("signin")} · H-CMP`;
@@ -30,13 +30,16 @@ export function signInPage() {
     </div>`;
 }
 
+/** Whoever was here before, unless another name was typed: most come back, and the first is the one account of a new portal. */
+const user = () => form.user ?? session.user ?? expectedUser();
+
 export function signInForm() {
   return html`
     <form class="sign-in-form" @submit=${submit}>
       ${problemAlert(form.problem, { words: WORDS })}
       <label class="form-label" for="user">${t("signin.user")}</label>
       <input id="user" class="form-control" name="user" autocomplete="username" required spellcheck="false" autocapitalize="none"
-        .value=${form.user} @input=${(event) => { form.user = event.target.value; }}>
+        .value=${user()} @input=${(event) => { form.user = event.target.value; }}>
       <label class="form-label" for="password">${t("signin.password")}</label>
       <div class="with-button">
         <input id="password" class="form-control" name="password" type=${form.shown ? "text" : "password"} required data-begin
@@ -65,7 +68,7 @@ async function submit(event) {
   update();
   const resumed = session.ended;
   try {
-    await signIn(form.user, form.password);
+    await signIn(user().trim(), form.password);
     form.password = "";
     form.shown = false;
     // Gives the focus back to where it was.

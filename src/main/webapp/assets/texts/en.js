@@ -480,4 +480,12 @@ export default {
   "account.keys.removed": "The key was removed.",
   "account.keys.unnamed": "without a name",
   "pool.memory": "{size} MiB",
+
+  "notAllowed": "Not for your role",
+  "notAllowed.text": "This page takes another role than yours ({role}). Ask an administrator if you need it.",
+  "role": "Role",
+  "role.viewer": "Viewer",
+  "role.member": "Member",
+  "role.operator": "Operator",
+  "role.admin": "Administrator",
 };

@@ -480,4 +480,12 @@ export default {
   "account.keys.removed": "키를 삭제했습니다.",
   "account.keys.unnamed": "이름 없음",
   "pool.memory": "{size} MiB",
+
+  "notAllowed": "이 역할로는 볼 수 없습니다",
+  "notAllowed.text": "지금 역할({role})로는 이 페이지를 볼 수 없습니다. 필요하면 관리자에게 요청해 주세요.",
+  "role": "역할",
+  "role.viewer": "조회자",
+  "role.member": "구성원",
+  "role.operator": "운영자",
+  "role.admin": "관리자",
 };
