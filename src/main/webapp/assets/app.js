@@ -14,7 +14,7 @@ await Promise.all([loadLanguage(), watchPortal(), isKnown() && enter()]);
 if (portal.open) await enter();
 mount(shell, document.getElementById("console"));
 if (session.user) await startRouting();
-else document.querySelector("[data-begin]").focus();
+else document.querySelector("[data-begin]")?.focus();
 fetchAhead();
 
 whenRecovered(async () => {

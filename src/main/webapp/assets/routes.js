@@ -2,8 +2,16 @@
 
 import { may } from "./core/session.js";
 
-/** The page for whoever has the role, and for others one that says so: no call is made that would be refused. */
-const forRole = (role, load) => () => (may(role) ? load() : import("./pages/not-allowed.js"));
+/**
+ * The page for whoever has the role, and for others one that says so: no call is made that would be refused. Both modules
+ * come, because pages are also fetched ahead, before it is known who signs in.
+ */
+function forRole(role, load) {
+  return async () => {
+    const [page, refusal] = await Promise.all([load(), import("./pages/not-allowed.js")]);
+    return may(role) ? page : refusal;
+  };
+}
 
 /** A module of `pages/` exports `open({params, query, back}) → Page`. */
 export const ROUTES = [
@@ -16,7 +24,10 @@ export const ROUTES = [
   ["/catalogue", forRole("operator", () => import("./pages/catalogue.js"))],
   ["/settings", forRole("admin", () => import("./pages/settings.js"))],
   ["/audit", forRole("operator", () => import("./pages/audit.js"))],
+  ["/people", forRole("admin", () => import("./pages/people.js"))],
+  ["/teams", forRole("admin", () => import("./pages/teams.js"))],
   ["/account", () => import("./pages/account.js")],
+  ["/first-password", () => import("./pages/first-password.js")],
   ["/help", () => import("./pages/help.js")],
 ];
 

@@ -25,6 +25,8 @@ const LINKS = [
 const OPERATOR_LINKS = [
   ["/pool", "pool", "operator"],
   ["/catalogue", "catalogue", "operator"],
+  ["/people", "people", "admin"],
+  ["/teams", "teams", "admin"],
   ["/settings", "settings", "admin"],
   ["/audit", "audit", "operator"],
 ];

@@ -3,28 +3,29 @@
 import { html, nothing, update } from "../core/view.js";
 import { t } from "../core/i18n.js";
 import { portal } from "../core/portal.js";
-import { startRouting } from "../core/router.js";
+import { currentPath, startRouting } from "../core/router.js";
 import { expectedUser, session, signIn } from "../core/session.js";
 import { banners } from "../parts/banners.js";
 import { icon } from "../parts/icons.js";
 import { languageSwitch, themeSwitch } from "../parts/preferences.js";
 import { problemAlert } from "../parts/problem.js";
+import { firstPasswordForm } from "./first-password.js";
 
 const WORDS = { 401: "signin.wrong", 429: "signin.locked" };
 
 const form = { user: null, password: "", shown: false, problem: null, sending: false };
 
 export function signInPage() {
-  document.title = `${t("signin")} · H-CMP`;
+  const first = currentPath().startsWith("/first-password");
+  document.title = `${t(first ? "first" : "signin")} · H-CMP`;
   return html`
     <div class="sign-in">
       ${banners()}
       <header class="sign-in-preferences">${languageSwitch()}${themeSwitch()}</header>
       <main class="sign-in-card" id="main">
         <img src=${new URL("../favicon.svg", import.meta.url)} alt="" width="56" height="56">
-        <h1>${t("signin.heading")}</h1>
-        <p class="lead-text">${t("signin.lead")}</p>
-        ${signInForm()}
+        <h1>${t(first ? "first" : "signin.heading")}</h1>
+        ${first ? firstPasswordForm() : html`<p class="lead-text">${t("signin.lead")}</p>${signInForm()}`}
       </main>
       <footer class="sign-in-foot">${portalState()}</footer>
     </div>`;

@@ -31,6 +31,8 @@ class PagesIT {
             "/resources",
             "/pool",
             "/catalogue",
+            "/people",
+            "/teams",
             "/account",
             "/settings",
             "/audit",
