@@ -1,6 +1,6 @@
-/** What is one's own: the keys that one signs in to machines with. */
+/** What is one's own: the keys that one signs in to machines with, tokens of programs, open sessions. */
 
-import { html, update } from "../core/view.js";
+import { html, nothing, update } from "../core/view.js";
 import { call, get } from "../core/api.js";
 import { t } from "../core/i18n.js";
 import { session } from "../core/session.js";
@@ -9,6 +9,8 @@ import { confirm } from "../parts/dialog.js";
 import { icon } from "../parts/icons.js";
 import { problemAlert, sentence } from "../parts/problem.js";
 import { toast } from "../parts/toast.js";
+import { createSessions } from "./account-sessions.js";
+import { createTokens } from "./account-tokens.js";
 
 const ADDRESS = "/api/me/ssh-keys";
 
@@ -17,7 +19,11 @@ export function open() {
   /** @type {any[] | null} */
   let keys = null;
   let problem = null;
-  load();
+  const tokens = createTokens();
+  const sessions = createSessions();
+  let ready = false;
+  // At once: what comes later would push away what is read already.
+  Promise.all([load(), tokens.loaded, sessions.loaded]).then(() => { ready = true; update(); });
 
   async function load() {
     try {
@@ -61,7 +67,12 @@ export function open() {
 
   function view() {
     return html`
-      <div class="page-head"><div><h1 tabindex="-1">${t("nav.account")}</h1><p>${session.user}</p></div></div>
+      <div class="page-head"><div><h1 tabindex="-1">${t("nav.account")}</h1><p>${whoIsHere()}</p></div></div>
+      ${ready ? [keysCard(), tokens.view(), session.required ? sessions.view() : nothing] : html`<div class="card-box ghost-box ghost-tall" aria-busy="true"></div>`}`;
+  }
+
+  function keysCard() {
+    return html`
       <section class="card-box card-pad" aria-labelledby="keys-title">
         <h2 id="keys-title">${t("account.keys")}</h2>
         <p>${t("account.keys.lead")}</p>
@@ -89,6 +100,11 @@ export function open() {
           aria-label=${t("account.keys.remove.label", { name: nameOf(key) })}>${icon("delete")}${t("account.keys.remove")}</button>
       </li>`;
   }
+}
+
+function whoIsHere() {
+  const { user, name, role, teams } = session;
+  return [name === user ? null : name, user, t(`role.${role}`), ...teams].filter(Boolean).join(" · ");
 }
 
 const nameOf = (key) => key.comment || t("account.keys.unnamed");
