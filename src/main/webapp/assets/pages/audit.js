@@ -13,6 +13,8 @@ const PAGE = 100;
 const ACTIONS = [
   "sign_in", "sign_out", "password_change", "settings_change", "provision", "cancel", "retry", "delete", "catalogue_refresh",
   "pool_add", "pool_change", "pool_remove", "pool_release", "pool_forget_host_key", "ssh_key_add", "ssh_key_remove",
+  "hand_over", "token_add", "token_remove", "sessions_end", "account_change", "first_password", "user_add", "user_change", "user_remove",
+  "user_link", "team_add", "team_change", "team_remove",
 ];
 const RESULTS = ["success", "refused", "failed"];
 const LOOKS = { success: ["completed", "success"], refused: ["pending", "cancel"], failed: ["failed", "failed"] };
@@ -107,9 +109,9 @@ export function open({ query }) {
         <td class="quiet"><time datetime=${at.toISOString()}>${dateTime(at)}</time></td>
         <td><strong>${ACTIONS.includes(entry.action) ? t(`audit.action.${entry.action}`) : entry.action}</strong></td>
         <td class="wide-only">${object(entry.object)}</td>
-        <td title=${entry.detail ?? nothing}><span class="status status-${look}">${icon(image)}${RESULTS.includes(entry.result) ? t(`audit.result.${entry.result}`) : entry.result}</span>
-          ${entry.detail ? html`<span class="quiet"> ${entry.detail}</span>` : nothing}</td>
-        <td class="wide-only">${entry.user_id ?? html`<span class="quiet">${t("audit.nobody")}</span>`}</td>
+        <td title=${[entry.detail, changesOf(entry)].filter(Boolean).join(" ") || nothing}><span class="status status-${look}">${icon(image)}${RESULTS.includes(entry.result) ? t(`audit.result.${entry.result}`) : entry.result}</span>
+          ${[entry.detail, changesOf(entry)].filter(Boolean).map((text) => html`<span class="quiet"> ${text}</span>`)}</td>
+        <td class="wide-only">${entry.user_id ?? html`<span class="quiet">${t("audit.nobody")}</span>`}${entry.signed_in_by ? html` <span class="quiet">${t(`by.${entry.signed_in_by}`)}</span>` : nothing}</td>
         <td class="mono quiet wide-only" title=${entry.address}>${entry.address}</td>
       </tr>`;
   }
@@ -122,4 +124,10 @@ export function open({ query }) {
   function empty() {
     return html`<div class="empty">${icon("audit")}<h2>${t("audit.empty")}</h2><p>${t("audit.empty.text")}</p></div>`;
   }
+}
+
+/** What is another than before, such as "role: member → operator". */
+function changesOf({ changes }) {
+  const shown = (value) => (value === null || value === undefined ? "–" : typeof value === "string" ? value : JSON.stringify(value));
+  return Object.entries(changes ?? {}).map(([name, { before, after }]) => `${name}: ${shown(before)} → ${shown(after)}`).join(", ");
 }

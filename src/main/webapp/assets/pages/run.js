@@ -31,6 +31,8 @@ export function open({ params }) {
   const path = `/api/provision/${encodeURIComponent(params.id)}`;
   /** @type {RunStory | null} */
   let story = null;
+  /** Whose it is. @type {{user: string | null, team: string | null} | null} */
+  let owner = null;
   let problem = null;
   let connection = "connecting";
   let busy = false;
@@ -54,12 +56,19 @@ export function open({ params }) {
       const run = await get(path);
       if (closed) return;
       story = new RunStory(run);
+      askOwner();
       const changed = (state) => { connection = state; update(); };
       unfollow = follow(`${path}/events`, { counted: true, receive: hear, changed, ask: isGoing });
     } catch (failure) {
       problem = failure;
       if (failure.status === 0 && !closed) again = setTimeout(load, AGAIN_MS);
     }
+    update();
+  }
+
+  /** Without it the page says all the rest. */
+  async function askOwner() {
+    owner = await get(`${path}/owner`).catch(() => null);
     update();
   }
 
@@ -303,7 +312,8 @@ export function open({ params }) {
     const rows = [
       ["new.template", `${templateName(project.template_type)} · ${t("machines", { count: machinesOf(project.template_type) })}`],
       ["new.runner", runner && runnerName(runner)],
-      ["run.user", userName],
+      ["run.user", owner?.user ?? userName],
+      ["run.team", owner?.team],
       ["new.traffic", config?.traffic && shownTraffic(config.traffic)],
       ["new.packages", Array.isArray(config?.packages) && config.packages.join(", ")],
       ["run.addresses", project.assigned_ip],
