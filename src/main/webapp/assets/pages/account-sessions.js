@@ -63,7 +63,7 @@ export function createSessions() {
       <li>
         ${icon("globe")}
         <div><strong>${from}</strong>
-          <span class="quiet"><time datetime=${since.toISOString()} title=${dateTime(since)}>${t("account.sessions.since", { ago: ago(since) })}</time> · ${t(`by.${one.signed_in_by}`)}</span></div>
+          <span class="quiet"><time datetime=${since.toISOString()} title=${dateTime(since)}>${t("account.sessions.since", { ago: ago(since) })}</time>${one.signed_in_by ? ` · ${t(`by.${one.signed_in_by}`)}` : nothing}</span></div>
         ${one.current
           ? html`<span class="tag tag-good">${t("account.sessions.this")}</span>`
           : html`<button type="button" class="btn btn-sm btn-outline-secondary" @click=${() => end(`${ADDRESS}/${encodeURIComponent(one.id)}`, "account.sessions.ended")}
