@@ -50,7 +50,7 @@ export function createTokens() {
         const expiresAt = new Date(Date.now() + form.days * DAY_MS).toISOString();
         const made = await call("POST", ADDRESS, { body: { name: form.name.trim(), scope: form.scope, expires_at: expiresAt } });
         load();
-        showOnce({ title: made.name, text: t("account.tokens.once"), secret: made.token });
+        return () => showOnce({ title: made.name, text: t("account.tokens.once"), secret: made.token });
       },
     });
   }

@@ -111,7 +111,7 @@ export function open({ query }) {
         <td class="wide-only">${object(entry.object)}</td>
         <td title=${[entry.detail, changesOf(entry)].filter(Boolean).join(" ") || nothing}><span class="status status-${look}">${icon(image)}${RESULTS.includes(entry.result) ? t(`audit.result.${entry.result}`) : entry.result}</span>
           ${[entry.detail, changesOf(entry)].filter(Boolean).map((text) => html`<span class="quiet"> ${text}</span>`)}</td>
-        <td class="wide-only">${entry.user_id ?? html`<span class="quiet">${t("audit.nobody")}</span>`}${entry.signed_in_by ? html` <span class="quiet">${t(`by.${entry.signed_in_by}`)}</span>` : nothing}</td>
+        <td class="wide-only">${entry.user_id ?? html`<span class="quiet">${t("audit.nobody")}</span>`}${entry.signed_in_by ? html`<br><span class="quiet">${t(`by.${entry.signed_in_by}`)}</span>` : nothing}</td>
         <td class="mono quiet wide-only" title=${entry.address}>${entry.address}</td>
       </tr>`;
   }

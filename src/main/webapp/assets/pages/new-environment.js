@@ -6,6 +6,7 @@ import { allItems, itemOf, loadCatalogue, worded } from "../core/catalogue.js";
 import { currency, t } from "../core/i18n.js";
 import { portal } from "../core/portal.js";
 import { navigate } from "../core/router.js";
+import { may } from "../core/session.js";
 import { icon } from "../parts/icons.js";
 import { problemAlert } from "../parts/problem.js";
 import { schemaField } from "../parts/schema-form.js";
@@ -167,7 +168,7 @@ export function open() {
   }
 
   function tooFew() {
-    if (pool.total === 0) return html`${t("new.poolEmpty")} <a href="/pool">${t("pool.add")}</a>`;
+    if (pool.total === 0) return html`${t("new.poolEmpty")} ${may("operator") ? html`<a href="/pool">${t("pool.add")}</a>` : nothing}`;
     return t("new.tooFew", { count: machinesOf(draft.template), free: pool.free });
   }
 

@@ -68,7 +68,7 @@ export function openPersonDialog(person, teams, done) {
     const id = form.id.trim();
     const made = await call("POST", "/api/users", { body: { id, name: form.name.trim() || id, ...body() } });
     done();
-    showLink(made);
+    return () => showLink(made);
   }
 
   async function change() {

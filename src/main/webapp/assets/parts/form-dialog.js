@@ -11,7 +11,7 @@ import { problemAlert } from "./problem.js";
  * @param {() => unknown} options.fields
  * @param {string} options.action what the button says
  * @param {() => boolean} [options.ready] whether there is something to send
- * @param {() => Promise<void>} options.send the dialog closes when it is done
+ * @param {() => Promise<(() => void) | void>} options.send the dialog closes when it is done; what it gives is called then
  */
 export function openFormDialog({ title, fields, action, ready = () => true, send }) {
   const state = { problem: null, sending: false };
@@ -34,8 +34,9 @@ export function openFormDialog({ title, fields, action, ready = () => true, send
     Object.assign(state, { sending: true, problem: null });
     update();
     try {
-      await send();
+      const next = await send();
       close();
+      next?.();
     } catch (failure) {
       Object.assign(state, { problem: failure, sending: false });
     }

@@ -12,7 +12,7 @@ export function showOnce({ title, text, secret }) {
     content: (close) => html`
       <div class="dialog-body">
         <p>${text}</p>
-        <div class="example"><pre tabindex="0" aria-label=${title}><code>${secret}</code></pre></div>
+        <div class="example"><pre tabindex="0"><code>${secret}</code></pre></div>
       </div>
       <div class="dialog-actions">
         <button type="button" class="btn btn-outline-secondary" @click=${close}>${t("dialog.close")}</button>

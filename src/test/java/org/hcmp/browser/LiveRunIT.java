@@ -217,8 +217,14 @@ class LiveRunIT {
                 .route(Pattern.compile("/api/provision/7$"), route -> answer(route, "application/json", FAILED_RUN));
         visitor.page()
                 .route(Pattern.compile("/api/provision/7/events"), route -> answer(route, "text/event-stream", told()));
+        visitor.page()
+                .route(
+                        Pattern.compile("/api/provision/7/owner"),
+                        route -> answer(route, "application/json", "{\"user\":\"kim\",\"team\":\"order\"}"));
         visitor.opens("/runs/7");
 
+        assertThat(visitor.main().locator(".run-facts")).containsText("kim");
+        assertThat(visitor.main().locator(".run-facts")).containsText("order");
         assertThat(visitor.main().locator(".first-error .line-error")).containsText("fatal: [web-1]: FAILED!");
         assertThat(visitor.main().locator(".first-error .ansi-1")).hasText("fatal: [web-1]: FAILED!");
         assertThat(visitor.main().locator(".first-error .line")).hasCount(7);

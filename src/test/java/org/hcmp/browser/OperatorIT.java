@@ -101,8 +101,9 @@ class OperatorIT {
 
         visitor.label("account.keys.new").fill(SshKeyPair.generate("kim@laptop").publicKey());
         visitor.button("account.keys.add").click();
-        assertThat(visitor.main().locator(".key-list li")).hasCount(1);
-        assertThat(visitor.main().locator(".key-list")).containsText("kim@laptop");
+        Locator keys = visitor.main().locator("[aria-labelledby=keys-title] .key-list li");
+        assertThat(keys).hasCount(1);
+        assertThat(keys).containsText("kim@laptop");
 
         visitor.page().getByLabel("Remove key kim@laptop").click();
         visitor.button("account.keys.remove", visitor.dialog()).click();

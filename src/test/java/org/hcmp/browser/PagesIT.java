@@ -37,6 +37,7 @@ class PagesIT {
             "/settings",
             "/audit",
             "/help",
+            "/first-password",
             "/nowhere");
 
     @ParameterizedTest
@@ -187,6 +188,10 @@ class PagesIT {
         visitor.button("pool.add").first().click();
         assertThat(visitor.dialog()).isVisible();
         isForEveryone(visitor, "pool-add", look);
+        visitor.opens("/people");
+        visitor.button("people.add").click();
+        assertThat(visitor.dialog()).isVisible();
+        isForEveryone(visitor, "people-add", look);
         visitor.opens("/runs/" + completed);
         visitor.button("run.delete").click();
         assertThat(visitor.dialog()).isVisible();
@@ -223,6 +228,12 @@ class PagesIT {
                   started_at, finished_at)
                 select id, 'furniture-' || id, 'pool', 1, 4, 4, 4, created_at, created_at,
                   created_at + interval '4.2 seconds' + (id % 7) * interval '0.4 seconds' from projects""");
+        portal.database().execute("""
+                insert into accounts (id, name, mail, role, state) values
+                ('kim.minji', '김민지', 'kim.minji@example.org', 'operator', 'active'),
+                ('lee', 'Lee', null, 'member', 'disabled')""");
+        portal.database().execute("insert into teams (team_key, name) values ('order', 'Order team')");
+        portal.database().execute("insert into memberships values ('kim.minji', 'order'), ('lee', 'order')");
         provision(client, "order", "standard");
         int completed = provision(client, "payment", "enterprise");
         client.await(completed, "COMPLETED");

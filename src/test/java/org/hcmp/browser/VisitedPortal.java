@@ -106,10 +106,20 @@ final class VisitedPortal implements AutoCloseable {
         }
     }
 
-    /** Makes the portal as good as new, but for who is signed in. */
+    /** Makes the portal as good as new, but for the administrator's sessions. */
     void forgetEverything() {
-        for (String table : List.of("projects", "runs", "workload_test_pool", "vm_loans")) {
-            database.execute("delete from " + table);
+        for (String what : List.of(
+                "projects",
+                "project_owners",
+                "runs",
+                "workload_test_pool",
+                "vm_loans",
+                "api_tokens",
+                "memberships",
+                "teams",
+                "sessions where user_id <> 'admin'",
+                "accounts where id <> 'admin'")) {
+            database.execute("delete from " + what);
         }
         database.execute("update settings set maintenance_mode = false, system_notice = ''");
     }
