@@ -29,11 +29,13 @@ create table memberships (
 );
 create index ix_memberships_team_key on memberships (team_key);
 
--- Whom a project was asked for, and for which team. Without a row it is of an earlier time, or of the old backend.
+-- Whom a project was asked for, and for which team. Without a row it is of an earlier time, or of the old backend. One that has
+-- ended is of a project that was deleted: it says who may learn of that, and nothing of another one that has the id by now.
 create table project_owners (
     project_id integer primary key,
     account_id varchar not null,
-    team_key varchar
+    team_key varchar,
+    ended boolean not null default false
 );
 create index ix_project_owners_account_id on project_owners (account_id, project_id);
 create index ix_project_owners_team_key on project_owners (team_key, project_id);

@@ -32,7 +32,11 @@ const LAST = "last-user";
 
 let again = null;
 
+/** Whether somebody is signing out: what the page still asks for meanwhile is answered by nobody. */
+let leaving = false;
+
 whenSignedOut(() => {
+  if (leaving) return new Promise(() => {});
   if (!again) {
     let resume;
     const promise = new Promise((resolve) => (resume = resolve));
@@ -82,11 +86,13 @@ function leaveToOther() {
 }
 
 export async function signOut() {
+  leaving = true;
   try {
     await call("POST", "/api/logout", { stranger: true });
   } catch (problem) {
     // Signed out already is signed out.
-    if (problem.status !== 401) throw problem;
+    leaving = problem.status === 401;
+    if (!leaving) throw problem;
   }
   remember(KNOWN, null);
   // A fresh page: nothing of what was seen stays in memory.

@@ -17,7 +17,7 @@ public class Ownership {
     public void set(int project, Owner owner) {
         sql.update(
                 "insert into project_owners (project_id, account_id, team_key) values (?, ?, ?) on conflict (project_id)"
-                        + " do update set account_id = excluded.account_id, team_key = excluded.team_key",
+                        + " do update set account_id = excluded.account_id, team_key = excluded.team_key, ended = false",
                 project,
                 owner.user(),
                 owner.team());
@@ -26,9 +26,14 @@ public class Ownership {
     /** Whose it is; empty for projects of an earlier time, or of the old backend. */
     public Optional<Owner> of(int project) {
         return sql.first(
-                "select account_id, team_key from project_owners where project_id = ?",
+                "select account_id, team_key from project_owners where project_id = ? and not ended",
                 row -> new Owner(row.text(1), row.text(2)),
                 project);
+    }
+
+    /** The project goes; its owner may still learn that it did. */
+    void end(int project) {
+        sql.update("update project_owners set ended = true where project_id = ?", project);
     }
 
     /** What the old backend made in its place was not asked for by anybody here. */

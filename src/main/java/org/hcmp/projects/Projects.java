@@ -51,6 +51,7 @@ public class Projects {
 
     /** Forgets the project, and says whether it was there. */
     public boolean delete(int id) {
+        ownership.end(id);
         return sql.update("delete from projects where id = ?", id) > 0;
     }
 }

@@ -47,7 +47,8 @@ public record Scope(boolean all, String account, SortedSet<String> teams) {
         String ofTeams = teams.isEmpty()
                 ? ""
                 : " or o.team_key in (%s)".formatted(String.join(", ", Collections.nCopies(teams.size(), "?")));
-        return "%s in (select o.project_id from project_owners o where o.account_id = ?%s)".formatted(column, ofTeams);
+        return "%s in (select o.project_id from project_owners o where not o.ended and (o.account_id = ?%s))"
+                .formatted(column, ofTeams);
     }
 
     /** The values of its question marks. */

@@ -75,17 +75,29 @@ public class Settings {
     }
 
     /**
-     * Stores the password's hash in place of its plain text, unless somebody changed it since it was read.
+     * Stores the password in another form, unless somebody changed it since it was read.
      *
-     * @param plain what was read
-     * @param hash what takes its place
+     * @param known what was read: plain text that the old backend wrote, or a hash
+     * @param form what takes its place
      */
-    public void replaceAdminPassword(String plain, String hash) {
+    public void replaceAdminPassword(String known, String form) {
         SystemSetting row = rowToChange();
-        if (row.adminPassword() == null || row.adminPassword().equals(plain)) {
-            row.changeAdminPassword(hash);
-            LOG.info("The administrator's password is stored as a hash from now on.");
+        if (row.adminPassword() == null || row.adminPassword().equals(known)) {
+            row.changeAdminPassword(form);
+            LOG.info("The administrator's password is stored in another form from now on.");
         }
+    }
+
+    /** Encrypts a vCenter password that the old backend left as plain text; says whether it did. */
+    public boolean encryptVcenterPassword() {
+        if (row(entityManager, LockModeType.NONE)
+                .filter(SystemSetting::hasPlainVcenterPassword)
+                .isEmpty()) {
+            return false;
+        }
+        SystemSetting row = rowToChange();
+        row.encryptVcenterPassword(vcenterPassword);
+        return !row.hasPlainVcenterPassword();
     }
 
     /**

@@ -92,9 +92,7 @@ public class SystemSetting {
      * counts as set and no more: a digest of it would let a reader try passwords.
      */
     String version() {
-        String password = hasVcenterPassword() && !Secrets.isEncrypted(vcenterPassword)
-                ? VcenterPassword.PLACEHOLDER
-                : vcenterPassword;
+        String password = hasPlainVcenterPassword() ? VcenterPassword.PLACEHOLDER : vcenterPassword;
         return Sha256.hex(Stream.of(
                                 vcenterIp,
                                 esxiIp,
@@ -107,6 +105,15 @@ public class SystemSetting {
                         .map(String::valueOf)
                         .collect(Collectors.joining("\0")))
                 .substring(0, VERSION_DIGITS);
+    }
+
+    /** Whether the vCenter password is as the old backend wrote it. */
+    boolean hasPlainVcenterPassword() {
+        return hasVcenterPassword() && !Secrets.isEncrypted(vcenterPassword);
+    }
+
+    void encryptVcenterPassword(VcenterPassword passwords) {
+        vcenterPassword = passwords.underCurrentKey(vcenterPassword);
     }
 
     private boolean hasVcenterPassword() {

@@ -132,7 +132,7 @@ class OperatorIT {
     @Test
     void maintenance_is_announced_on_every_page_and_nothing_new_begins(Visitors visitors) {
         Visitor operator = visitors.signedIn();
-        Visitor user = visitors.signedIn();
+        Visitor user = visitors.signedIn().expects("404 .*no-such-page");
         user.opens("/new");
         operator.opens("/settings");
         assertThat(operator.button("settings.save")).isDisabled();

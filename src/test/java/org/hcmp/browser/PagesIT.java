@@ -43,7 +43,7 @@ class PagesIT {
     @ParameterizedTest
     @MethodSource("looks")
     void every_page_is_accessible_and_fits(Look look, Visitors visitors) {
-        Visitor visitor = visitors.visitor(look);
+        Visitor visitor = visitors.visitor(look).expects("404 .*nowhere");
         visitor.opens("/");
         isForEveryone(visitor, "sign-in", look);
         visitor.signsIn(VisitedPortal.PASSWORD);

@@ -230,9 +230,13 @@ class HostileInputIT {
 
     @Test
     void many_elements_within_the_limit_are_carried_out_without_harm() {
-        String body = "{\"serviceName\":\"x\",\"config\":{\"x\":[" + "1,".repeat(400_000) + "1]},\"targetInfra\":{}}";
+        String body = "{\"serviceName\":\"x\",\"config\":{\"x\":[%s1]},\"targetInfra\":{}}";
 
-        int id = portal.accepted(body);
+        int id = portal.accepted(body.formatted("1,".repeat(80_000)));
+        Answer refused = portal.provision(body.formatted("1,".repeat(400_000)));
+
+        assertThat(refused.status()).isEqualTo(422);
+        assertThat(refused.detail()).startsWith("config must have at most 256 KiB");
 
         portal.await(id, "COMPLETED");
         assertThat(portal.delete(id).status()).isEqualTo(200);

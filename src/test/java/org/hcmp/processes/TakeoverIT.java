@@ -47,7 +47,11 @@ class TakeoverIT {
     void what_the_old_backend_is_at_and_what_it_made_anew_are_left_alone() {
         try (TestDatabase database = TestDatabase.legacySqlite(directory.resolve("app.db"))) {
             database.execute(YOUNG.formatted("at work", "strftime('%Y-%m-%d %H:%M:%f', 'now', 'localtime')"));
+            database.execute("update settings set vcenter_password = 'of the vCenter'");
             int replaced = stopInTheMidstOfARun(database);
+            assertThat(database.value("select vcenter_password from settings"))
+                    .isNotBlank()
+                    .doesNotContain("vCenter");
             database.execute("delete from projects where id = " + replaced);
             database.execute(ANOTHER.formatted(replaced));
             database.execute(YOUNG.formatted("lost", "null"));
