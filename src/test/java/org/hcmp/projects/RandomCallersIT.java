@@ -31,7 +31,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
  */
 @ExtendWith(ArquillianExtension.class)
 @RunAsClient
-@Tag("volume")
+@Tag("only-on-payara-micro-postgresql")
 class RandomCallersIT {
 
     private static final int CALLS = 2_000;
