@@ -53,7 +53,8 @@ public class ConsoleServlet extends HttpServlet {
             response.setHeader("Cache-Control", files.isVersioned(path) ? KEEP : ASK_AGAIN);
             send(file.get(), request, response);
         } else if (file.isPresent() || path.equals("/") || wantsPage(request) && files.mayBePage(path)) {
-            sendPage(path, request, response);
+            // WildFly names the page's file where Payara names the root.
+            sendPage(file.isPresent() || files.isPage(path), request, response);
         } else {
             response.sendError(HttpServletResponse.SC_NOT_FOUND);
         }
@@ -65,10 +66,10 @@ public class ConsoleServlet extends HttpServlet {
     }
 
     /** A browser gets the page at any address, and where the console has none there, it says so. */
-    private void sendPage(String path, HttpServletRequest request, HttpServletResponse response) throws IOException {
+    private void sendPage(boolean known, HttpServletRequest request, HttpServletResponse response) throws IOException {
         String prefix = ClientConnection.of(request).prefix();
         response.setHeader("Cache-Control", ASK_AGAIN);
-        if (!files.isPage(path)) {
+        if (!known) {
             response.setStatus(HttpServletResponse.SC_NOT_FOUND);
         }
         send(prefix.isEmpty() ? files.page() : files.pageUnder(prefix), request, response);

@@ -8,10 +8,12 @@ public final class LargeDetails {
 
     private static final String BYTES = "octet_length(cast(details as text))";
 
-    /** Two columns: the details unless they are large, and how many bytes they have if they are. */
-    public static final String COLUMNS =
-            "case when %1$s <= %2$d then details end as details, case when %1$s > %2$d then %1$s end"
-                    .formatted(BYTES, LARGE);
+    /**
+     * Two columns: the details unless they are large, and how many bytes they have if they are. Not formatted: that would be
+     * done before the portal has chosen the digits of programs.
+     */
+    public static final String COLUMNS = "case when " + BYTES + " <= " + LARGE
+            + " then details end as details, case when " + BYTES + " > " + LARGE + " then " + BYTES + " end";
 
     private LargeDetails() {}
 }
