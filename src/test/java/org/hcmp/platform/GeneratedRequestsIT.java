@@ -40,7 +40,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @RunAsClient
 class GeneratedRequestsIT {
 
-    private static final int REQUESTS = 2000;
+    private static final int REQUESTS = 1000;
 
     /** Always the same, or a failure could not be repeated; another one tries other requests. */
     private static final long SEED = Long.getLong("test.seed", 20261123);
