@@ -386,7 +386,7 @@ class HistoryIT {
     }
 
     @Test
-    @Tag("volume")
+    @Tag("only-on-payara-micro-postgresql")
     void a_hundred_thousand_projects_are_shown_by_a_server_with_little_memory() throws IOException {
         int bulk = 100_000;
         String pad = "x".repeat(820);
