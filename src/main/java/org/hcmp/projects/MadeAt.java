@@ -1,8 +1,8 @@
 package org.hcmp.projects;
 
-import java.util.Objects;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.time.LocalDateTime;
+import java.util.Optional;
+import org.hcmp.platform.persistence.StoredValue;
 
 /**
  * When a project was made. Its id alone does not tell it from others: the old backend deletes projects without a word, and
@@ -12,19 +12,13 @@ import java.util.regex.Pattern;
  */
 public record MadeAt(String text) {
 
-    /** Apart from what changes with the column's type. */
-    private static final Pattern TIME = Pattern.compile(
-            "(\\d{4}-\\d\\d-\\d\\d)[T ](\\d\\d:\\d\\d:\\d\\d)(?:\\.(\\d*?)0*)?(?:Z|[+-]\\d\\d(?::?\\d\\d)?)?");
-
-    /** Whether both may be of one project. */
+    /** Whether both may be of one project; what the database writes changes with the column's type. */
     public boolean isSameAs(MadeAt other) {
-        return text == null || other.text == null || moment().equals(other.moment());
+        return text == null || other.text == null || text.equals(other.text) || isSameTime(other);
     }
 
-    private String moment() {
-        Matcher time = TIME.matcher(text);
-        return time.matches()
-                ? time.group(1) + " " + time.group(2) + "." + Objects.requireNonNullElse(time.group(3), "")
-                : text;
+    private boolean isSameTime(MadeAt other) {
+        Optional<LocalDateTime> time = StoredValue.time(text);
+        return time.isPresent() && time.equals(StoredValue.time(other.text));
     }
 }

@@ -17,7 +17,7 @@ import java.util.Set;
  * What a column holds, read in the one way in which everybody reads it: SQLite enforces no type, and other tools have made tables
  * with types of their own. Empty where nothing can be made of it.
  */
-final class StoredValue {
+public final class StoredValue {
 
     private static final Set<String> TRUE = Set.of("1", "t", "true", "y", "yes", "on");
     private static final Set<String> FALSE = Set.of("0", "f", "false", "n", "no", "off");
@@ -62,7 +62,7 @@ final class StoredValue {
     }
 
     /** Local time; what names an instant is that instant in the portal's zone. */
-    static Optional<LocalDateTime> time(Object stored) {
+    public static Optional<LocalDateTime> time(Object stored) {
         try {
             LocalDateTime time = stored instanceof LocalDateTime read
                     ? read

@@ -133,7 +133,7 @@ public class RunKeeper {
 
     /** It may be up beside this server, on the same tables. */
     private void lookAtOldBackend() {
-        strays.forget();
+        strays.forgetInPassing();
         takeover.look();
     }
 

@@ -6,6 +6,7 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import org.hcmp.platform.persistence.ChosenDatabase;
 import org.hcmp.platform.startup.PortalStarted;
 
 /** Forgets the runs of projects that the old backend deleted, which says nothing, whether or not others have their ids by now. */
@@ -20,12 +21,21 @@ public class StrayRuns {
     @Inject
     private RunRows rows;
 
+    @Inject
+    private ChosenDatabase database;
+
     public void forgetAtStart(@Observes @Priority(FIRST) PortalStarted started) {
         forget();
     }
 
-    /** Forgets those that there are at the moment. */
-    public void forget() {
+    /** Where ids are given again; elsewhere a run that is left over is nobody else's, and looking at all of them takes long. */
+    public void forgetInPassing() {
+        if (database.kind().givesIdsAgain()) {
+            forget();
+        }
+    }
+
+    private void forget() {
         for (int projectId : rows.withoutTheirProject()) {
             // Whoever locks a run finds out whether its project is another one.
             LockedRun locked = rows.lock(projectId);
