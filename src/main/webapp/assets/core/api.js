@@ -28,6 +28,7 @@ export function whenSignedOut(handler) {
  * @property {string} [type] media type of `raw`
  * @property {Record<string, string>} [headers]
  * @property {boolean} [stranger] a 401 is an answer like any other
+ * @property {AbortSignal} [signal] ends the call when nobody wants its answer any more
  */
 
 /** @param {Options} [options] @returns {Promise<any>} the JSON of the answer; null if it has no body */
@@ -48,7 +49,8 @@ export async function send(method, path, options = {}) {
   return { data: await bodyOf(response), headers: response.headers };
 }
 
-async function request(method, path, { body, raw, type, headers = {} }) {
+async function request(method, path, { body, raw, type, headers = {}, signal }) {
+  const patience = AbortSignal.timeout(PATIENCE_MS);
   const sent = body === undefined ? raw : JSON.stringify(body);
   const contentType = body === undefined ? type : "application/json";
   try {
@@ -57,7 +59,7 @@ async function request(method, path, { body, raw, type, headers = {} }) {
       body: sent,
       cache: "no-store",
       headers: { Accept: "application/json", ...(contentType && { "Content-Type": contentType }), ...headers },
-      signal: AbortSignal.timeout(PATIENCE_MS),
+      signal: signal ? AbortSignal.any([signal, patience]) : patience,
     });
   } catch (failure) {
     throw new Problem(0, failure.message);

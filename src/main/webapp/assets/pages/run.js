@@ -38,6 +38,7 @@ export function open({ params }) {
   let busy = false;
   let unfollow = () => {};
   let again;
+  let asking = new AbortController();
   let closed = false;
   const log = createLog(() => `run-${params.id}.log`);
   const output = createRunOutput(path, () => story);
@@ -49,11 +50,11 @@ export function open({ params }) {
 
   /** Begins to tell the run: its stream does so from the first event. */
   async function load() {
-    unfollow();
-    clearTimeout(again);
+    stopAsking();
+    asking = new AbortController();
     problem = null;
     try {
-      const run = await get(path);
+      const run = await ask(path);
       if (closed) return;
       story = new RunStory(run);
       askOwner();
@@ -68,13 +69,24 @@ export function open({ params }) {
 
   /** Without it the page says all the rest. */
   async function askOwner() {
-    owner = await get(`${path}/owner`).catch(() => null);
+    owner = await ask(`${path}/owner`).catch(() => null);
     update();
   }
 
   async function refresh() {
-    story.take(await get(path));
+    story.take(await ask(path));
     update();
+  }
+
+  function ask(what) {
+    return get(what, { signal: asking.signal });
+  }
+
+  /** Nothing is asked of what is gone, or about to be. */
+  function stopAsking() {
+    unfollow();
+    clearTimeout(again);
+    asking.abort();
   }
 
   /** Asked after a loss: whether there is more to hear. */
@@ -99,8 +111,7 @@ export function open({ params }) {
     story.hear(name, data);
     if (name === "status") refreshSoon();
     if (name === "end" && data.status === "DELETED") {
-      unfollow();
-      clearTimeout(again);
+      stopAsking();
       problem = new Problem(404, "");
     } else if (name === "end") {
       // Of an earlier attempt, perhaps: whether more is to come is known by the server, which closes the stream if not.
@@ -137,7 +148,17 @@ export function open({ params }) {
   async function remove() {
     const text = t("run.delete.text", { name: story.name });
     const yes = await confirm({ title: t("run.delete.title"), text, action: t("run.delete"), danger: true });
-    if (yes) act(() => call("DELETE", path), () => { toast(t("run.delete.done", { name: story.name })); navigate("/history"); });
+    if (yes) act(takeAway, () => { toast(t("run.delete.done", { name: story.name })); navigate("/history"); });
+  }
+
+  async function takeAway() {
+    stopAsking();
+    try {
+      await call("DELETE", path);
+    } catch (failure) {
+      load();
+      throw failure;
+    }
   }
 
   return {
@@ -145,9 +166,8 @@ export function open({ params }) {
     view: () => (problem ? missing() : story ? page() : ghost()),
     close() {
       closed = true;
-      unfollow();
+      stopAsking();
       clearInterval(tick);
-      clearTimeout(again);
     },
   };
 
