@@ -76,6 +76,11 @@ export class RunStory {
     return isGoing(this.now.status);
   }
 
+  /** For how many seconds it went on, as the portal measured it; null while it goes on, or until it is asked for again. */
+  get took() {
+    return this.going ? null : this.view.seconds;
+  }
+
   /** What was asked for; older versions stored parts of it. */
   get request() {
     const details = this.view.project.details;

@@ -323,7 +323,8 @@ export function open({ params }) {
     const started = instant(story.view.started_at);
     if (!started) return nothing;
     const end = endedAt ?? (story.going ? new Date() : null);
-    return end ? html`<span class="quiet">${icon("clock")} ${duration(Math.max((end - started) / 1000, 0))}</span>` : nothing;
+    const took = story.took ?? (end && Math.max((end - started) / 1000, 0));
+    return took === null ? nothing : html`<span class="quiet">${icon("clock")} ${duration(took)}</span>`;
   }
 
   function factsCard() {

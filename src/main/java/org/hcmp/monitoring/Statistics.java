@@ -34,9 +34,14 @@ public class Statistics {
                     .formatted(DAY, TEXT)
                     .concat(" group by %1$s, cast(p.status as varchar)".formatted(DAY));
 
+    /** From instants; runs of earlier versions have local times alone, between which the zone may have changed. */
+    private static final String SECONDS =
+            "case when r.began is null or r.ended is null then %s else (r.ended - r.began) / 1000.0 end";
+
     private static final String DURATIONS = "select %1$s, count(*), sum(%3$s)"
             + " from projects p join runs r on r.project_id = p.id"
             + " where %2$s >= ? and {scope} and p.status = 'COMPLETED' and r.started_at is not null and r.finished_at is not null"
+            + " and %3$s >= 0"
             + " group by %1$s";
 
     private static final String NOW = "select count(*), sum(case when p.status in ('PENDING', 'RUNNING')"
@@ -99,7 +104,7 @@ public class Statistics {
     }
 
     private Map<String, Durations> durationsByDay(EntityManager em, Scope scope, LocalDate first) {
-        String seconds = database.kind().secondsBetween("r.started_at", "r.finished_at");
+        String seconds = SECONDS.formatted(database.kind().secondsBetween("r.started_at", "r.finished_at"));
         Map<String, Durations> days = new HashMap<>();
         for (Object[] row : rows(em, DURATIONS.formatted(DAY, TEXT, seconds), scope, first.toString())) {
             days.put((String) row[0], new Durations(number(row[1]), ((Number) row[2]).doubleValue()));

@@ -83,7 +83,8 @@ public class FailedSignIns {
 
     private List<SignInLimits.Failure> failures(EntityManager em, String user, String network) {
         List<?> rows = em.createNativeQuery(("select user_digest, network, %1$s - failed_at from sign_in_failures"
-                                + " where (user_digest = ?1 or network = ?2) and failed_at > %1$s - %2$d")
+                                + " where (user_digest = ?1 or network = ?2) and failed_at > %1$s - %2$d"
+                                + " and failed_at <= %1$s")
                         .formatted(now(), SignInLimits.LONGEST_WINDOW.toMillis()))
                 .setParameter(1, user)
                 .setParameter(2, network)
@@ -103,8 +104,9 @@ public class FailedSignIns {
                 .isEmpty();
     }
 
+    /** And what a clock that was ahead once has dated to come: it would count for as long as that clock was ahead. */
     private void forgetOld() {
-        forget("sign_in_failures where failed_at", SignInLimits.LONGEST_WINDOW);
+        forget("sign_in_failures where failed_at > %s or failed_at".formatted(now()), SignInLimits.LONGEST_WINDOW);
         forget("sign_in_networks where signed_in_at", SignInLimits.KNOWN_FOR);
     }
 

@@ -78,6 +78,17 @@ class StatisticsIT {
     }
 
     @Test
+    void durations_are_taken_from_instants_whatever_local_time_did_meanwhile() {
+        int summerEnded = write("COMPLETED", "01:00:00.000000");
+        ran(summerEnded, "02:59:59.000000", "02:00:01.000000");
+        tables.execute(
+                "update runs set began = 1761440399000, ended = 1761440401000 where project_id = ?", summerEnded);
+        ran(write("COMPLETED", "02:00:00.000000"), "12:00:00.000000", "03:00:04.000000");
+
+        assertThat(statistics().at("/days/0/mean_seconds").asDouble()).isEqualTo(2);
+    }
+
+    @Test
     void the_success_rate_counts_what_has_ended() {
         JsonNode before = statistics();
         write("COMPLETED", "01:00:00.000000");

@@ -11,6 +11,7 @@ import java.util.Map;
 import org.hcmp.support.Answer;
 import org.hcmp.support.Portal;
 import org.hcmp.support.PortalProcess;
+import org.hcmp.support.Server;
 import org.hcmp.support.TestDatabase;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -52,6 +53,7 @@ class SharedSessionsIT {
             assertThat(signIn(one, NEW).status()).isEqualTo(429);
             assertThat(signIn(two, NEW).status()).isEqualTo(429);
             assertThat(one.output() + two.output()).doesNotContain(token, other, NEW);
+            aServerInAnotherZoneIsRefused(database);
         }
     }
 
@@ -103,6 +105,19 @@ class SharedSessionsIT {
                             .status())
                     .isEqualTo(403);
         }
+    }
+
+    private void aServerInAnotherZoneIsRefused(TestDatabase database) throws Exception {
+        try (PortalProcess three = new PortalProcess.Start(Server.RUNNABLE_JAR, room("three"))
+                .with(database.settings())
+                .withJavaOptions("-Duser.timezone=Pacific/Chatham")
+                .launch()) {
+            assertThat(three.awaitExit()).isEqualTo(1);
+            assertThat(three.output())
+                    .contains("The time zone", "not 'Pacific/Chatham'")
+                    .doesNotContain("\tat ");
+        }
+        assertThat(database.value("select count(*) from nodes")).isEqualTo("2");
     }
 
     private Path room(String name) throws Exception {

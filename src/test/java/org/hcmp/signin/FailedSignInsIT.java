@@ -83,6 +83,19 @@ class FailedSignInsIT {
     }
 
     @Test
+    void what_a_clock_that_was_ahead_has_dated_to_come_keeps_nobody_out_now_or_later() {
+        failFiveTimes("192.0.2.1", "admin");
+        tables.execute("update sign_in_failures set failed_at = failed_at + 86400000");
+
+        assertThat(signIn("192.0.2.1", "admin", RIGHT).status()).isEqualTo(200);
+        failFiveTimes("192.0.2.1", "admin");
+        tables.execute("update sign_in_failures set failed_at = failed_at + 86400000");
+
+        assertThat(signIn("192.0.2.2", "mallory", "wrong").status()).isEqualTo(401);
+        assertThat(tables.number("select count(*) from sign_in_failures")).isEqualTo(1);
+    }
+
+    @Test
     void a_good_sign_in_begins_the_count_anew() {
         for (int round = 0; round < 2; round++) {
             for (int i = 0; i < 4; i++) {

@@ -114,7 +114,11 @@ public record PortalConfiguration(
      * @param heartbeat {@code cmp.node.heartbeat}: how often a server shows the others that it is alive
      * @param lease {@code cmp.node.lease}: how long it counts as alive after that
      */
-    public record Node(Duration heartbeat, Duration lease) {}
+    public record Node(Duration heartbeat, Duration lease) {
+
+        /** No server's sign of life counts for longer. */
+        public static final Duration LONGEST_LEASE = Duration.ofHours(1);
+    }
 
     /**
      * @param grace {@code cmp.takeover.grace}: how long an unfinished project of the old backend is left alone, which may be
@@ -240,7 +244,7 @@ public record PortalConfiguration(
     private static Node node(Keys keys) {
         Duration heartbeat = keys.duration("cmp.node.heartbeat", Duration.ofMillis(100), Duration.ofMinutes(10));
         // A lease that ends before the next heartbeat would give the runs of a healthy server away.
-        Duration lease = keys.duration("cmp.node.lease", heartbeat.multipliedBy(2), Duration.ofHours(1));
+        Duration lease = keys.duration("cmp.node.lease", heartbeat.multipliedBy(2), Node.LONGEST_LEASE);
         return new Node(heartbeat, lease);
     }
 

@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.PersistenceException;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.hcmp.platform.configuration.PortalConfiguration;
@@ -109,10 +110,11 @@ public class Heartbeat {
         long before = tried;
         String now = database.kind().epochMillis();
         sql.update(
-                "insert into nodes (id, alive_until) values (?, " + now + " + ?)"
+                "insert into nodes (id, alive_until, zone) values (?, " + now + " + ?, ?)"
                         + " on conflict (id) do update set alive_until = excluded.alive_until",
                 node.id(),
-                configuration.node().lease().toMillis());
+                configuration.node().lease().toMillis(),
+                ZoneId.systemDefault().getId());
         alive = before;
     }
 

@@ -8,6 +8,7 @@ import java.time.LocalDateTime;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.hcmp.platform.configuration.PortalConfiguration;
 import org.hcmp.platform.persistence.ChosenDatabase;
 import org.hcmp.provisioning.runners.Runner;
 import org.hcmp.provisioning.runs.Claim;
@@ -24,6 +25,22 @@ public class RunClaims {
 
     @Inject
     private Node node;
+
+    @Inject
+    private PortalConfiguration configuration;
+
+    /**
+     * Leases end when they should, though the database's clock was ahead once: who lives renews theirs in time, and the runs of
+     * who does not are not kept for as long as that clock was ahead.
+     */
+    public void shortenLeases() {
+        entityManager
+                .createNativeQuery(
+                        "update nodes set alive_until = %1$s + ?1 where alive_until > %1$s + ?2".formatted(now()))
+                .setParameter(1, configuration.node().lease().toMillis())
+                .setParameter(2, PortalConfiguration.Node.LONGEST_LEASE.toMillis())
+                .executeUpdate();
+    }
 
     /**
      * Takes runs that no node has, or whose node is dead. Raising the attempt shuts out the old node, should it only have

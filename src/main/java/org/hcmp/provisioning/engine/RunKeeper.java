@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.stream.Collectors;
+import org.hcmp.platform.configuration.ConfigurationException;
 import org.hcmp.platform.configuration.PortalConfiguration;
 import org.hcmp.platform.persistence.DatabaseWatch;
 import org.hcmp.platform.persistence.Reason;
@@ -44,6 +45,9 @@ public class RunKeeper {
 
     @Inject
     private Heartbeat heartbeat;
+
+    @Inject
+    private ZonesOfNodes zones;
 
     @Inject
     private RunEngine engine;
@@ -82,7 +86,7 @@ public class RunKeeper {
 
     void start(@Observes @Priority(PortalStarted.WORK) PortalStarted started) {
         StepDirectory.deleteLeftOvers();
-        heartbeat.enter();
+        enter();
         schedule.open();
         takeover.look();
         takeUp();
@@ -92,6 +96,18 @@ public class RunKeeper {
         schedule.every(STRANDED_CHECK, this::tellStranded);
         schedule.every(ROOM_CHECK, this::takeWaiting);
         schedule.every(configuration.takeover().pause(), () -> whileServing(this::lookAtOldBackend));
+    }
+
+    /** Looks again once the others can see this node: of two that enter at the same moment neither sees the other before. */
+    private void enter() {
+        zones.check();
+        heartbeat.enter();
+        try {
+            zones.check();
+        } catch (ConfigurationException e) {
+            heartbeat.leave();
+            throw e;
+        }
     }
 
     void stop(@Observes PortalStopping stopping) {
@@ -165,6 +181,7 @@ public class RunKeeper {
     }
 
     private void takeUp() {
+        claims.shortenLeases();
         takeOver();
         List<StepInHand> before = steps.all();
         List<TakenRun> own = claims.own();

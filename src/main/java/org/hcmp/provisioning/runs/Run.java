@@ -2,7 +2,7 @@ package org.hcmp.provisioning.runs;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.sql.SQLException;
-import java.time.LocalDateTime;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.hcmp.platform.json.Json;
@@ -20,13 +20,13 @@ public final class Run {
     private static final String FIXED = "runner, runner_version, item_version, accepted_at, id, project_id";
 
     private static final String CHANGING = "owner, attempt, planned_attempt, purpose, ending, results, steps_logged,"
-            + " steps_done, steps_planned, current_step, cancelled_by, started_at, finished_at";
+            + " steps_done, steps_planned, current_step, cancelled_by, started_at, finished_at, began, ended";
 
     private static final String SELECT =
             "select " + FIXED + ", " + CHANGING + ", project_made_at from runs where project_id = ?";
 
     private static final String INSERT = "insert into runs (" + CHANGING + ", " + FIXED
-            + ", project_made_at) values (?, ?, ?, ?, ?, ?, ?," + " ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,"
+            + ", project_made_at) values (?, ?, ?, ?, ?, ?, ?," + " ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,"
             + " (select cast(created_at as varchar) from projects where id = ?)) on conflict do nothing";
 
     private static final String UPDATE =
@@ -55,9 +55,9 @@ public final class Run {
     /** Who wants it to end; null while nobody does. */
     private String cancelledBy;
 
-    private LocalDateTime startedAt;
+    private Moment started = Moment.NONE;
 
-    private LocalDateTime finishedAt;
+    private Moment finished = Moment.NONE;
 
     /** Not known before its row is stored. */
     private MadeAt projectMadeAt = new MadeAt(null);
@@ -74,9 +74,9 @@ public final class Run {
         steps = new StepCount((int) row.number(13), (int) row.number(14), (int) row.number(15));
         currentStep = row.text(16);
         cancelledBy = row.text(17);
-        startedAt = row.time(18);
-        finishedAt = row.time(19);
-        projectMadeAt = new MadeAt(row.text(20));
+        started = new Moment(row.time(18), row.whole(20));
+        finished = new Moment(row.time(19), row.whole(21));
+        projectMadeAt = new MadeAt(row.text(22));
     }
 
     Run(RunIdentity identity, String owner) {
@@ -116,8 +116,10 @@ public final class Run {
                 steps.planned(),
                 currentStep,
                 cancelledBy,
-                startedAt,
-                finishedAt);
+                started.local(),
+                finished.local(),
+                started.millis(),
+                finished.millis());
         return Stream.concat(changing, Stream.of(rest)).toArray();
     }
 
@@ -126,7 +128,7 @@ public final class Run {
     }
 
     boolean isHeldBy(Claim claim) {
-        return finishedAt == null && claim().equals(claim);
+        return !isFinished() && claim().equals(claim);
     }
 
     /** Whether it is the run of that project, and not of an earlier one that had its id. */
@@ -136,13 +138,13 @@ public final class Run {
 
     /** Whether no step of this attempt has begun. */
     boolean isNew() {
-        return startedAt == null;
+        return !started.isPast();
     }
 
     /** A step begins; all before it are done. Whether its line is still missing in the log: it may begin again. */
     boolean beginStep(int step, String name, int planned, ObjectNode handedOut) {
         if (isNew()) {
-            startedAt = LocalDateTime.now();
+            started = Moment.of(Instant.now());
         }
         keepResults(handedOut);
         boolean unlogged = steps.lacksLineOf(step);
@@ -159,7 +161,7 @@ public final class Run {
 
     /** The run ended before its steps did. */
     void end() {
-        finishedAt = LocalDateTime.now();
+        finished = Moment.of(Instant.now());
         owner = null;
     }
 
@@ -193,8 +195,8 @@ public final class Run {
         plannedAttempt = attempt;
         owner = node;
         purpose = next;
-        startedAt = null;
-        finishedAt = null;
+        started = Moment.NONE;
+        finished = Moment.NONE;
         cancelledBy = null;
         currentStep = null;
     }
@@ -225,16 +227,16 @@ public final class Run {
     }
 
     boolean isFinished() {
-        return finishedAt != null;
+        return finished.isPast();
     }
 
     /** Whether it waits for a node with room. */
     boolean isWaiting() {
-        return finishedAt == null && owner == null;
+        return !isFinished() && owner == null;
     }
 
     RunTimes times() {
-        return new RunTimes(identity.acceptedAt(), startedAt, finishedAt);
+        return new RunTimes(identity.acceptedAt(), started, finished);
     }
 
     String id() {

@@ -18,6 +18,7 @@ import org.hcmp.provisioning.runners.Purpose;
  * @param acceptedAt when it was asked for
  * @param startedAt when this attempt's first step began
  * @param finishedAt when it ended
+ * @param seconds how long this attempt took, whatever local time did meanwhile; null before it has ended
  * @param steps its plan, with what takes the environment away once that has begun
  * @param actions what a caller may do with it now
  */
@@ -30,6 +31,7 @@ public record RunView(
         LocalDateTime acceptedAt,
         LocalDateTime startedAt,
         LocalDateTime finishedAt,
+        Double seconds,
         List<StepView> steps,
         Actions actions) {
 
@@ -54,8 +56,9 @@ public record RunView(
                 going ? run.currentStep() : null,
                 plans.attempts(),
                 times.accepted(),
-                times.started(),
-                times.finished(),
+                times.started().local(),
+                times.finished().local(),
+                times.seconds(),
                 StepView.all(run.isWaiting() ? withWaiting(plans.steps()) : plans.steps()),
                 new Actions(going && run.purpose() == Purpose.MAKE, retry, true));
     }
@@ -64,7 +67,7 @@ public record RunView(
     static RunView unrecorded(ProjectView project) {
         int progress = is(ProjectStatus.COMPLETED, project) ? 100 : 0;
         return new RunView(
-                project, null, progress, null, 0, null, null, null, List.of(), new Actions(false, false, true));
+                project, null, progress, null, 0, null, null, null, null, List.of(), new Actions(false, false, true));
     }
 
     /** The first step that is not done is the one that waits. */

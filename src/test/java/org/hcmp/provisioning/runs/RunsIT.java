@@ -3,6 +3,7 @@ package org.hcmp.provisioning.runs;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.StreamSupport;
 import org.awaitility.Awaitility;
@@ -37,6 +38,7 @@ class RunsIT {
         assertThat(going.at("/progress").asInt()).isBetween(0, 99);
         assertThat(going.at("/actions")).hasToString("{\"cancel\":true,\"retry\":false,\"delete\":true}");
         assertThat(going.at("/finished_at").isNull()).isTrue();
+        assertThat(going.at("/seconds").isNull()).isTrue();
 
         portal.await(id, "COMPLETED");
         JsonNode ended = run(id);
@@ -49,6 +51,7 @@ class RunsIT {
                         ended.at("/finished_at").asText()))
                 .isSorted()
                 .doesNotContain("null");
+        assertThat(ended.at("/seconds").asDouble()).isPositive();
         assertThat(ended.at("/project")).isEqualTo(portal.project(id));
     }
 
@@ -62,6 +65,30 @@ class RunsIT {
         assertThat(legacy.at("/actions")).hasToString("{\"cancel\":false,\"retry\":false,\"delete\":true}");
         assertThat(cancel(1).status()).isEqualTo(409);
         assertThat(retry(4, "").status()).isEqualTo(409);
+    }
+
+    @Test
+    void how_long_a_run_took_does_not_depend_on_what_local_time_did_meanwhile() {
+        int id = portal.await(portal.provision("in autumn", "single"), "COMPLETED")
+                .path("id")
+                .asInt();
+        database.execute("update runs set finished_at = '2001-01-19 21:42:32.527574' where project_id = " + id);
+        assertThat(run(id).at("/seconds").asDouble()).isPositive();
+
+        database.execute("update runs set ended = began + 3250 where project_id = " + id);
+        assertThat(run(id).at("/seconds").asDouble()).isEqualTo(3.25);
+    }
+
+    @Test
+    void a_lease_that_a_clock_ahead_has_made_ends_as_if_it_had_never_been() {
+        database.execute("insert into nodes (id, alive_until) values ('dead', 4102444800000)");
+
+        Awaitility.await("the lease to be shortened")
+                .atMost(Duration.ofSeconds(60))
+                .until(() -> Long.parseLong(database.value("select alive_until from nodes where id = 'dead'"))
+                        < System.currentTimeMillis() + Duration.ofMinutes(1).toMillis());
+
+        database.execute("delete from nodes where id = 'dead'");
     }
 
     @Test
