@@ -3,16 +3,26 @@ package org.hcmp.audit;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.hcmp.platform.access.Caller;
+import org.hcmp.platform.access.CurrentCaller;
 import org.hcmp.platform.access.SignedInBy;
-import org.hcmp.platform.json.Json;
 import org.hcmp.platform.json.JsonFormat;
 
 /** What a call's address does not tell of it, but the call itself can. */
 @RequestScoped
 public class AuditFacts {
+
+    @Inject
+    private CurrentCaller caller;
+
+    private AuditAction action;
+    private String address;
+    private Optional<String> id = Optional.empty();
+    private boolean stored;
 
     private Optional<String> user = Optional.empty();
     private Optional<SignedInBy> by = Optional.empty();
@@ -54,19 +64,54 @@ public class AuditFacts {
         }
     }
 
-    Optional<Json> changes() {
-        return changes.isEmpty() ? Optional.empty() : Optional.of(JsonFormat.write(changes));
+    /**
+     * What the request itself tells.
+     *
+     * @param id what its address names
+     */
+    void begin(AuditAction action, String address, Optional<String> id) {
+        this.action = action;
+        this.address = address;
+        this.id = id;
+    }
+
+    /** The entry is part of the transaction that makes the change. */
+    void stored() {
+        stored = true;
+    }
+
+    boolean isStored() {
+        return stored;
     }
 
     Optional<String> user() {
-        return user;
+        return user.or(() -> caller.known().map(Caller::id));
     }
 
-    Optional<SignedInBy> by() {
-        return by;
+    /**
+     * The call as it is to be audited.
+     *
+     * @param status HTTP status of the answer
+     * @param detail why it was refused, null if it was not
+     * @param made what it made, if the answer says so
+     */
+    AuditedCall call(int status, String detail, Optional<String> made) {
+        boolean done = status < 400;
+        return new AuditedCall(
+                user().orElse(null),
+                by.or(() -> caller.known().map(Caller::by)).orElse(null),
+                action,
+                action.object(objects.or(() -> id).or(() -> made)),
+                address,
+                status,
+                detail,
+                done && !changes.isEmpty() ? JsonFormat.write(changes) : null);
     }
 
-    Optional<String> objects() {
-        return objects;
+    /** The id at the end of an address, such as that of something that was made. */
+    static Optional<String> idIn(String location) {
+        return Optional.ofNullable(location)
+                .map(known -> known.substring(known.lastIndexOf('/') + 1))
+                .filter(end -> end.matches("\\d{1,10}"));
     }
 }

@@ -3,6 +3,7 @@ package org.hcmp.audit;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.container.ContainerResponseContext;
 import jakarta.ws.rs.container.ContainerResponseFilter;
 import jakarta.ws.rs.container.ResourceInfo;
@@ -12,14 +13,15 @@ import jakarta.ws.rs.ext.Provider;
 import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.Logger;
-import org.hcmp.platform.access.Caller;
-import org.hcmp.platform.access.CurrentCaller;
 import org.hcmp.platform.errors.Problem;
 import org.hcmp.platform.http.ClientConnection;
 
-/** Audits every call of an {@link Audited} method once its answer is known, refusals included. */
+/**
+ * Audits every call of an {@link Audited} method once its answer is known, refusals included. What was changed has its row
+ * already, by {@link AuditedChange}.
+ */
 @Provider
-public class AuditFilter implements ContainerResponseFilter {
+public class AuditFilter implements ContainerRequestFilter, ContainerResponseFilter {
 
     private static final Logger LOG = Logger.getLogger(AuditFilter.class.getName());
     private static final int LONGEST_DETAIL = 500;
@@ -30,9 +32,6 @@ public class AuditFilter implements ContainerResponseFilter {
     @Inject
     private AuditFacts facts;
 
-    @Inject
-    private CurrentCaller caller;
-
     @Context
     private ResourceInfo resource;
 
@@ -40,24 +39,38 @@ public class AuditFilter implements ContainerResponseFilter {
     private HttpServletRequest servletRequest;
 
     @Override
+    public void filter(ContainerRequestContext request) {
+        audited().ifPresent(audited -> begin(audited, request));
+    }
+
+    @Override
     public void filter(ContainerRequestContext request, ContainerResponseContext response) {
-        Audited audited = resource.getResourceMethod() == null
-                ? null
-                : resource.getResourceMethod().getAnnotation(Audited.class);
-        if (audited == null) {
-            return;
-        }
-        Optional<String> user = facts.user().or(() -> caller.known().map(Caller::id));
-        if (isWorthAnEntry(audited.value(), user, response.getStatus())) {
-            add(new AuditedCall(
-                    user.orElse(null),
-                    facts.by().or(() -> caller.known().map(Caller::by)).orElse(null),
-                    audited.value(),
-                    audited.value().object(facts.objects().or(() -> idOf(request, response))),
-                    ClientConnection.of(servletRequest).address(),
-                    response.getStatus(),
-                    detailOf(response),
-                    response.getStatus() < 400 ? facts.changes().orElse(null) : null));
+        audited().ifPresent(audited -> {
+            // Once more: who is refused before comes by here alone.
+            begin(audited, request);
+            end(audited.value(), response);
+        });
+    }
+
+    private Optional<Audited> audited() {
+        return Optional.ofNullable(resource.getResourceMethod()).map(method -> method.getAnnotation(Audited.class));
+    }
+
+    private void begin(Audited audited, ContainerRequestContext request) {
+        facts.begin(
+                audited.value(),
+                ClientConnection.of(servletRequest).address(),
+                AuditFacts.idIn(request.getUriInfo().getPathParameters().getFirst("id")));
+    }
+
+    private void end(AuditAction action, ContainerResponseContext response) {
+        int status = response.getStatus();
+        AuditedCall call =
+                facts.call(status, detailOf(response), AuditFacts.idIn(response.getHeaderString(HttpHeaders.LOCATION)));
+        if (status < 400 && facts.isStored()) {
+            log.tell(call);
+        } else if (isWorthAnEntry(action, facts.user(), status)) {
+            add(call);
         }
     }
 
@@ -73,14 +86,6 @@ public class AuditFilter implements ContainerResponseFilter {
         } catch (RuntimeException e) {
             LOG.log(Level.SEVERE, "An entry of the audit is in the log only, because it cannot be stored.", e);
         }
-    }
-
-    /** The id in the address, or of what was made. */
-    private static Optional<String> idOf(ContainerRequestContext request, ContainerResponseContext response) {
-        return Optional.ofNullable(request.getUriInfo().getPathParameters().getFirst("id"))
-                .or(() -> Optional.ofNullable(response.getHeaderString(HttpHeaders.LOCATION))
-                        .map(location -> location.substring(location.lastIndexOf('/') + 1)))
-                .filter(id -> id.matches("\\d{1,10}"));
     }
 
     private static String detailOf(ContainerResponseContext response) {

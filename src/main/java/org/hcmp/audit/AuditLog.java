@@ -6,9 +6,7 @@ import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
-import java.time.LocalDateTime;
 import java.time.ZoneOffset;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.logging.Level;
@@ -18,19 +16,12 @@ import org.hcmp.platform.json.SingleLine;
 import org.hcmp.platform.persistence.Conditions;
 import org.hcmp.platform.persistence.Sql;
 
-/**
- * Writes the audit, each entry in a transaction of its own, as a row and as a line of the log; and reads it by pages, newest
- * first.
- */
+/** Writes the audit as rows and as lines of the log, and reads it by pages, newest first. */
 @Stateless
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
 public class AuditLog {
 
     private static final Logger LOG = Logger.getLogger(AuditLog.class.getName());
-
-    private static final String INSERT = "insert into audit"
-            + " (occurred_at, user_id, action, object, address, result, status, detail, signed_in_by, changes)"
-            + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
 
     private static final String SELECT =
             "select id, occurred_at, user_id, action, object, address, result, status, detail,"
@@ -39,39 +30,32 @@ public class AuditLog {
     @Inject
     private Sql sql;
 
+    @Inject
+    private AuditRows rows;
+
     /** Adds an entry; the line of the log is there even if the row cannot be written. */
     public void add(AuditedCall call) {
-        LocalDateTime now = LocalDateTime.now(ZoneOffset.UTC).truncatedTo(ChronoUnit.MICROS);
-        String action = call.action().text();
-        String by = call.by() == null ? null : call.by().text();
-        String result = AuditResult.of(call.status()).text();
+        tell(call);
+        rows.add(call);
+    }
+
+    /** Only the line of the log, of what has its row already. */
+    public void tell(AuditedCall call) {
         LOG.log(
                 Level.INFO,
                 "audit {0}",
                 line(new AuditView(
                         null,
-                        now.toInstant(ZoneOffset.UTC),
+                        AuditRows.now().toInstant(ZoneOffset.UTC),
                         call.user(),
-                        action,
+                        call.action().text(),
                         call.object(),
                         call.address(),
-                        result,
+                        AuditResult.of(call.status()).text(),
                         call.status(),
                         call.detail(),
-                        by,
+                        call.by() == null ? null : call.by().text(),
                         call.changes())));
-        sql.update(
-                INSERT,
-                now,
-                call.user(),
-                action,
-                call.object(),
-                call.address(),
-                result,
-                call.status(),
-                call.detail(),
-                by,
-                call.changes() == null ? null : call.changes().text());
     }
 
     /**

@@ -11,6 +11,7 @@ import jakarta.ws.rs.core.MediaType;
 import org.hcmp.audit.AuditAction;
 import org.hcmp.audit.AuditFacts;
 import org.hcmp.audit.Audited;
+import org.hcmp.audit.AuditedChange;
 import org.hcmp.platform.access.Allowed;
 import org.hcmp.platform.access.CurrentCaller;
 import org.hcmp.platform.access.Role;
@@ -21,6 +22,9 @@ import org.hcmp.platform.json.JsonBody;
 @ApplicationScoped
 @Produces(MediaType.APPLICATION_JSON)
 public class MeResource {
+
+    @Inject
+    private AuditedChange audited;
 
     @Inject
     private Accounts accounts;
@@ -48,8 +52,10 @@ public class MeResource {
     @Audited(AuditAction.ACCOUNT_CHANGE)
     public MeView change(JsonBody body) {
         AccountView before = directory.get(caller.id());
-        AccountView after = accounts.change(caller.id(), AccountChange.own(body));
-        audit.changed(before, after);
-        return after.me();
+        return audited.call(() -> {
+            AccountView after = accounts.change(caller.id(), AccountChange.own(body));
+            audit.changed(before, after);
+            return after.me();
+        });
     }
 }

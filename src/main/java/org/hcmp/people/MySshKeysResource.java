@@ -15,6 +15,7 @@ import java.util.List;
 import org.hcmp.audit.AuditAction;
 import org.hcmp.audit.AuditFacts;
 import org.hcmp.audit.Audited;
+import org.hcmp.audit.AuditedChange;
 import org.hcmp.platform.access.Allowed;
 import org.hcmp.platform.access.CurrentCaller;
 import org.hcmp.platform.access.Role;
@@ -27,6 +28,9 @@ import org.hcmp.platform.ssh.SshPublicKey;
 @ApplicationScoped
 @Produces(MediaType.APPLICATION_JSON)
 public class MySshKeysResource {
+
+    @Inject
+    private AuditedChange audited;
 
     @Inject
     private SshKeys keys;
@@ -50,9 +54,12 @@ public class MySshKeysResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @Audited(AuditAction.SSH_KEY_ADD)
     public Response add(JsonBody body) {
-        SshKeyView added = keys.add(me(), SshPublicKey.parse(body.text("key")));
-        facts.concerns(String.valueOf(added.id()));
-        return Response.status(Response.Status.CREATED).entity(added).build();
+        SshPublicKey key = SshPublicKey.parse(body.text("key"));
+        return audited.call(() -> {
+            SshKeyView added = keys.add(me(), key);
+            facts.concerns(String.valueOf(added.id()));
+            return Response.status(Response.Status.CREATED).entity(added).build();
+        });
     }
 
     /** Takes a key away. */
@@ -61,7 +68,8 @@ public class MySshKeysResource {
     @Path("{id}")
     @Audited(AuditAction.SSH_KEY_REMOVE)
     public void remove(@PathParam("id") String id) {
-        keys.remove(me(), PathId.of(id, "key_id", "You have no SSH key #%s."));
+        int key = PathId.of(id, "key_id", "You have no SSH key #%s.");
+        audited.run(() -> keys.remove(me(), key));
     }
 
     private String me() {

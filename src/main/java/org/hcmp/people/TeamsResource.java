@@ -17,6 +17,7 @@ import java.util.List;
 import org.hcmp.audit.AuditAction;
 import org.hcmp.audit.AuditFacts;
 import org.hcmp.audit.Audited;
+import org.hcmp.audit.AuditedChange;
 import org.hcmp.platform.access.Allowed;
 import org.hcmp.platform.access.Role;
 import org.hcmp.platform.json.JsonBody;
@@ -26,6 +27,9 @@ import org.hcmp.platform.json.JsonBody;
 @ApplicationScoped
 @Produces(MediaType.APPLICATION_JSON)
 public class TeamsResource {
+
+    @Inject
+    private AuditedChange audited;
 
     @Inject
     private Teams teams;
@@ -48,12 +52,14 @@ public class TeamsResource {
     public Response add(JsonBody body) {
         String key = Words.key(body);
         audit.concerns(key);
-        TeamView added = teams.add(key, new TeamChange(body));
-        audit.changed(null, added);
-        return Response.status(Response.Status.CREATED)
-                .header(HttpHeaders.LOCATION, "/api/teams/" + key)
-                .entity(added)
-                .build();
+        return audited.call(() -> {
+            TeamView added = teams.add(key, new TeamChange(body));
+            audit.changed(null, added);
+            return Response.status(Response.Status.CREATED)
+                    .header(HttpHeaders.LOCATION, "/api/teams/" + key)
+                    .entity(added)
+                    .build();
+        });
     }
 
     /** One team. */
@@ -73,9 +79,11 @@ public class TeamsResource {
     public TeamView change(@PathParam("key") String key, JsonBody body) {
         TeamView before = teams.get(key);
         audit.concerns(key);
-        TeamView after = teams.change(key, new TeamChange(body));
-        audit.changed(before, after);
-        return after;
+        return audited.call(() -> {
+            TeamView after = teams.change(key, new TeamChange(body));
+            audit.changed(before, after);
+            return after;
+        });
     }
 
     /** Takes a team away; its projects stay with whom they were asked for. */
@@ -86,7 +94,9 @@ public class TeamsResource {
     public void remove(@PathParam("key") String key) {
         TeamView before = teams.get(key);
         audit.concerns(key);
-        teams.remove(key);
-        audit.changed(before, null);
+        audited.run(() -> {
+            teams.remove(key);
+            audit.changed(before, null);
+        });
     }
 }

@@ -20,6 +20,7 @@ import java.util.Optional;
 import org.hcmp.audit.AuditAction;
 import org.hcmp.audit.AuditFacts;
 import org.hcmp.audit.Audited;
+import org.hcmp.audit.AuditedChange;
 import org.hcmp.platform.access.Allowed;
 import org.hcmp.platform.access.Role;
 import org.hcmp.platform.http.NextPage;
@@ -34,6 +35,9 @@ import org.hcmp.platform.json.JsonBody;
 public class UsersResource {
 
     private static final int USUAL_PER_PAGE = 100;
+
+    @Inject
+    private AuditedChange audited;
 
     @Inject
     private Accounts accounts;
@@ -75,13 +79,15 @@ public class UsersResource {
     public Response add(JsonBody body) {
         String id = Words.id(body);
         audit.concerns(id);
-        AccountView added = accounts.add(id, AccountChange.first(body));
-        // Not with the link, which opens the account.
-        audit.changed(null, added.me());
-        return Response.status(Response.Status.CREATED)
-                .header(HttpHeaders.LOCATION, "/api/users/" + id)
-                .entity(added)
-                .build();
+        return audited.call(() -> {
+            AccountView added = accounts.add(id, AccountChange.first(body));
+            // Not with the link, which opens the account.
+            audit.changed(null, added.me());
+            return Response.status(Response.Status.CREATED)
+                    .header(HttpHeaders.LOCATION, "/api/users/" + id)
+                    .entity(added)
+                    .build();
+        });
     }
 
     /** One account. */
@@ -101,9 +107,11 @@ public class UsersResource {
     public AccountView change(@PathParam("id") String id, JsonBody body) {
         AccountView before = directory.get(id);
         audit.concerns(id);
-        AccountView after = accounts.change(id, AccountChange.byAdmin(body));
-        audit.changed(before, after);
-        return after;
+        return audited.call(() -> {
+            AccountView after = accounts.change(id, AccountChange.byAdmin(body));
+            audit.changed(before, after);
+            return after;
+        });
     }
 
     /** Ends an account; its environments stay. */
@@ -114,8 +122,10 @@ public class UsersResource {
     public void end(@PathParam("id") String id) {
         AccountView before = directory.get(id);
         audit.concerns(id);
-        accounts.end(id);
-        audit.changed(before, null);
+        audited.run(() -> {
+            accounts.end(id);
+            audit.changed(before, null);
+        });
     }
 
     /** Makes another link to set a password by, for somebody who lost the first or forgot the password. */
@@ -124,8 +134,10 @@ public class UsersResource {
     @Allowed(Role.ADMIN)
     @Audited(AuditAction.USER_LINK)
     public AccountView link(@PathParam("id") String id) {
-        AccountView made = accounts.link(id);
-        audit.concerns(id);
-        return made;
+        return audited.call(() -> {
+            AccountView made = accounts.link(id);
+            audit.concerns(id);
+            return made;
+        });
     }
 }

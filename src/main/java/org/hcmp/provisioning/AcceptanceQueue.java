@@ -2,7 +2,7 @@ package org.hcmp.provisioning;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.util.function.IntSupplier;
+import java.util.function.Supplier;
 import org.hcmp.platform.persistence.Turns;
 import org.hcmp.provisioning.runners.Runners;
 
@@ -20,9 +20,9 @@ public class AcceptanceQueue {
     private Runners runners;
 
     /** @param accept accepts it, in a transaction of its own */
-    int pass(ProvisionRequest request, IntSupplier accept) {
+    <T> T pass(ProvisionRequest request, Supplier<T> accept) {
         String line =
                 request.runner().filter(name -> runners.find(name).isPresent()).orElse("");
-        return turns.inLine(line, accept::getAsInt);
+        return turns.inLine(line, accept);
     }
 }

@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.IntPredicate;
-import java.util.function.IntSupplier;
+import java.util.function.Supplier;
 import org.hcmp.platform.errors.ProblemException;
 import org.hcmp.platform.persistence.ChosenDatabase;
 import org.hcmp.platform.persistence.Turns;
@@ -41,12 +41,12 @@ public class IdempotencyKeys {
      * @return the project's id
      * @throws ProblemException 409 if it is in flight
      */
-    int oneAtATime(IdempotencyKey key, IntSupplier accept) {
+    <T> T oneAtATime(IdempotencyKey key, Supplier<T> accept) {
         if (!inFlight.add(key.keyDigest())) {
             throw stillInFlight();
         }
         try {
-            return accept.getAsInt();
+            return accept.get();
         } finally {
             inFlight.remove(key.keyDigest());
         }

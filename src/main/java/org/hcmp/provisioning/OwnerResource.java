@@ -13,6 +13,7 @@ import java.util.Optional;
 import org.hcmp.audit.AuditAction;
 import org.hcmp.audit.AuditFacts;
 import org.hcmp.audit.Audited;
+import org.hcmp.audit.AuditedChange;
 import org.hcmp.platform.access.Allowed;
 import org.hcmp.platform.access.CurrentCaller;
 import org.hcmp.platform.access.Role;
@@ -30,6 +31,9 @@ import org.hcmp.projects.Ownership;
 public class OwnerResource {
 
     private static final int LONGEST_USER = 200;
+
+    @Inject
+    private AuditedChange audited;
 
     @Inject
     private History history;
@@ -70,8 +74,10 @@ public class OwnerResource {
                 caller.get(),
                 body.text("user", LONGEST_USER),
                 body.isNull("team") ? Optional.empty() : body.optionalText("team"));
-        Owner before = handOver.to(project, next);
-        audit.changed(before, next);
-        return next;
+        return audited.call(() -> {
+            Owner before = handOver.to(project, next);
+            audit.changed(before, next);
+            return next;
+        });
     }
 }

@@ -14,8 +14,10 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.util.function.IntSupplier;
 import org.hcmp.audit.AuditAction;
 import org.hcmp.audit.Audited;
+import org.hcmp.audit.AuditedChange;
 import org.hcmp.platform.access.Allowed;
 import org.hcmp.platform.access.CurrentCaller;
 import org.hcmp.platform.access.Role;
@@ -34,6 +36,9 @@ import org.hcmp.provisioning.runs.Runs;
 public class ProvisionResource {
 
     private static final String FROM_START = "start";
+
+    @Inject
+    private AuditedChange audited;
 
     @Inject
     private Provisioning provisioning;
@@ -61,13 +66,20 @@ public class ProvisionResource {
     @Audited(AuditAction.PROVISION)
     public Response provision(JsonBody body, @HeaderParam("Idempotency-Key") String idempotencyKey) {
         ProvisionRequest request = ProvisionRequest.of(body, caller.get());
-        int id = IdempotencyKey.of(idempotencyKey, caller.id(), body)
-                .map(key ->
-                        keys.oneAtATime(key, () -> queue.pass(request, () -> provisioning.acceptOnce(request, key))))
-                .orElseGet(() -> queue.pass(request, () -> provisioning.accept(request)));
-        return Response.ok(ProvisionAnswer.started(id))
-                .header(HttpHeaders.LOCATION, "/api/provision/" + id)
-                .build();
+        return IdempotencyKey.of(idempotencyKey, caller.id(), body)
+                .map(key -> keys.oneAtATime(key, () -> accepted(request, () -> provisioning.acceptOnce(request, key))))
+                .orElseGet(() -> accepted(request, () -> provisioning.accept(request)));
+    }
+
+    private Response accepted(ProvisionRequest request, IntSupplier accept) {
+        return queue.pass(
+                request,
+                () -> audited.call(() -> {
+                    int id = accept.getAsInt();
+                    return Response.ok(ProvisionAnswer.started(id))
+                            .header(HttpHeaders.LOCATION, "/api/provision/" + id)
+                            .build();
+                }));
     }
 
     /** How a run stands. */
@@ -85,8 +97,10 @@ public class ProvisionResource {
     @Audited(AuditAction.CANCEL)
     public Response cancel(@PathParam("id") String id) {
         int project = ProjectId.of(id).value();
-        runs.cancel(project, caller.id());
-        return Response.accepted(ProvisionAnswer.cancelling(project)).build();
+        return audited.call(() -> {
+            runs.cancel(project, caller.id());
+            return Response.accepted(ProvisionAnswer.cancelling(project)).build();
+        });
     }
 
     /** Begins a failed run once more, from the step that failed or with {@code ?from=start} from the first. */
@@ -99,8 +113,10 @@ public class ProvisionResource {
         if (from != null && !from.equals(FROM_START)) {
             throw ProblemException.invalid("from must be start, or left out to go on from the step that failed.");
         }
-        provisioning.retry(project, from != null);
-        return Response.accepted(ProvisionAnswer.retrying(project)).build();
+        return audited.call(() -> {
+            provisioning.retry(project, from != null);
+            return Response.accepted(ProvisionAnswer.retrying(project)).build();
+        });
     }
 
     /**
@@ -113,9 +129,10 @@ public class ProvisionResource {
     @Path("{id}")
     @Audited(AuditAction.DELETE)
     public Response delete(@PathParam("id") String id, @QueryParam("force") String force) {
-        boolean gone = provisioning.delete(ProjectId.of(id).value(), caller.id(), QueryFlag.of("force", force, false));
-        return gone
+        int project = ProjectId.of(id).value();
+        boolean letGo = QueryFlag.of("force", force, false);
+        return audited.call(() -> provisioning.delete(project, caller.id(), letGo)
                 ? Response.ok(ProvisionAnswer.deleted()).build()
-                : Response.accepted(ProvisionAnswer.deleting()).build();
+                : Response.accepted(ProvisionAnswer.deleting()).build());
     }
 }

@@ -14,6 +14,7 @@ import jakarta.ws.rs.core.Response;
 import org.hcmp.audit.AuditAction;
 import org.hcmp.audit.AuditFacts;
 import org.hcmp.audit.Audited;
+import org.hcmp.audit.AuditedChange;
 import org.hcmp.platform.access.Allowed;
 import org.hcmp.platform.access.CurrentCaller;
 import org.hcmp.platform.access.Role;
@@ -26,6 +27,9 @@ import org.hcmp.platform.json.JsonBody;
 @ApplicationScoped
 @Produces(MediaType.APPLICATION_JSON)
 public class SettingsResource {
+
+    @Inject
+    private AuditedChange audited;
 
     @Inject
     private Settings settings;
@@ -53,10 +57,12 @@ public class SettingsResource {
     @Audited(AuditAction.SETTINGS_CHANGE)
     public Response change(JsonBody body) {
         SettingsView before = settings.read().settings();
-        VersionedSettings after = settings.change(new SettingsChange(body), this::checkUnchanged, caller.id());
-        // The view has asterisks in place of what is secret.
-        audit.changed(before, after.settings());
-        return answer(after);
+        return audited.call(() -> {
+            VersionedSettings after = settings.change(new SettingsChange(body), this::checkUnchanged, caller.id());
+            // The view has asterisks in place of what is secret.
+            audit.changed(before, after.settings());
+            return answer(after);
+        });
     }
 
     private void checkUnchanged(String version) {

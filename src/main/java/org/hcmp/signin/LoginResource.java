@@ -60,8 +60,6 @@ public class LoginResource {
     @Allowed(Role.PUBLIC)
     @Audited(AuditAction.FIRST_PASSWORD)
     public void firstPassword(JsonBody body) {
-        String user = signIn.setPassword(new Token(body.text("token")), body.text("new_password"));
-        facts.actsAs(user, SignedInBy.PASSWORD);
-        facts.concerns(user);
+        signIn.setPassword(new Token(body.text("token")), body.text("new_password"));
     }
 }

@@ -11,6 +11,7 @@ import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import org.hcmp.audit.AuditAction;
 import org.hcmp.audit.Audited;
+import org.hcmp.audit.AuditedChange;
 import org.hcmp.platform.access.Allowed;
 import org.hcmp.platform.access.CurrentCaller;
 import org.hcmp.platform.access.Role;
@@ -20,6 +21,9 @@ import org.hcmp.platform.access.Role;
 @ApplicationScoped
 @Produces(MediaType.APPLICATION_JSON)
 public class MySessionsResource {
+
+    @Inject
+    private AuditedChange audited;
 
     @Inject
     private MySessions mine;
@@ -45,7 +49,7 @@ public class MySessionsResource {
     @Allowed(value = Role.VIEWER, byToken = false)
     @Audited(AuditAction.SESSIONS_END)
     public void endOthers() {
-        sessions.endOthers(caller.id(), current.token());
+        audited.run(() -> sessions.endOthers(caller.id(), current.token()));
     }
 
     /** Ends one of them. */
@@ -54,6 +58,6 @@ public class MySessionsResource {
     @Allowed(value = Role.VIEWER, byToken = false)
     @Audited(AuditAction.SESSIONS_END)
     public void end(@PathParam("id") String id) {
-        mine.end(caller.get(), id);
+        audited.run(() -> mine.end(caller.get(), id));
     }
 }

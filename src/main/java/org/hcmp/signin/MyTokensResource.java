@@ -16,6 +16,7 @@ import java.util.List;
 import org.hcmp.audit.AuditAction;
 import org.hcmp.audit.AuditFacts;
 import org.hcmp.audit.Audited;
+import org.hcmp.audit.AuditedChange;
 import org.hcmp.platform.access.Allowed;
 import org.hcmp.platform.access.CurrentCaller;
 import org.hcmp.platform.access.Role;
@@ -27,6 +28,9 @@ import org.hcmp.platform.json.JsonBody;
 @ApplicationScoped
 @Produces(MediaType.APPLICATION_JSON)
 public class MyTokensResource {
+
+    @Inject
+    private AuditedChange audited;
 
     @Inject
     private ApiTokens tokens;
@@ -50,9 +54,12 @@ public class MyTokensResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @Audited(AuditAction.TOKEN_ADD)
     public Response add(JsonBody body) {
-        TokenView made = tokens.add(caller.id(), NewToken.of(body, Instant.now()));
-        facts.concerns(String.valueOf(made.id()));
-        return Response.status(Response.Status.CREATED).entity(made).build();
+        NewToken wanted = NewToken.of(body, Instant.now());
+        return audited.call(() -> {
+            TokenView made = tokens.add(caller.id(), wanted);
+            facts.concerns(String.valueOf(made.id()));
+            return Response.status(Response.Status.CREATED).entity(made).build();
+        });
     }
 
     /** Ends a token, on every node at once. */
@@ -61,6 +68,7 @@ public class MyTokensResource {
     @Allowed(value = Role.VIEWER, byToken = false)
     @Audited(AuditAction.TOKEN_REMOVE)
     public void remove(@PathParam("id") String id) {
-        tokens.remove(caller.id(), PathId.of(id, "token_id", "You have no token #%s."));
+        int token = PathId.of(id, "token_id", "You have no token #%s.");
+        audited.run(() -> tokens.remove(caller.id(), token));
     }
 }

@@ -6,8 +6,11 @@ import jakarta.inject.Inject;
 import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import org.hcmp.audit.AuditFacts;
+import org.hcmp.audit.AuditedChange;
 import org.hcmp.people.Credentials;
 import org.hcmp.platform.access.AccessChanged;
+import org.hcmp.platform.access.SignedInBy;
 import org.hcmp.platform.errors.ProblemException;
 import org.hcmp.platform.secrets.Token;
 
@@ -16,6 +19,14 @@ import org.hcmp.platform.secrets.Token;
 public class PasswordReplacement {
 
     private static final Logger LOG = Logger.getLogger(PasswordReplacement.class.getName());
+
+    private static final int DONE = 204;
+
+    @Inject
+    private AuditedChange audited;
+
+    @Inject
+    private AuditFacts facts;
 
     @Inject
     private StoredPasswords passwords;
@@ -41,6 +52,7 @@ public class PasswordReplacement {
         }
         passwords.change(userId, hash);
         sessions.endOthers(userId, kept);
+        audited.store(DONE);
         LOG.log(Level.INFO, "{0} changed the password; all other sessions have ended.", userId);
     }
 
@@ -48,14 +60,15 @@ public class PasswordReplacement {
      * Sets a password by a link that was made for it; whatever the account was signed in by ends.
      *
      * @param hash of the password
-     * @return whose it is
      * @throws ProblemException 404 if the link is none, or too old, or was used
      */
-    public String redeem(Token link, String hash) {
+    public void redeem(Token link, String hash) {
         String userId = credentials.redeem(link, hash).orElseThrow(PasswordReplacement::noSuchLink);
         access.fire(AccessChanged.closing(userId));
+        facts.actsAs(userId, SignedInBy.PASSWORD);
+        facts.concerns(userId);
+        audited.store(DONE);
         LOG.log(Level.INFO, "{0} set a password by a link.", userId);
-        return userId;
     }
 
     static ProblemException noSuchLink() {

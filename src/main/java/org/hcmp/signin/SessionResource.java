@@ -12,6 +12,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import org.hcmp.audit.AuditAction;
 import org.hcmp.audit.Audited;
+import org.hcmp.audit.AuditedChange;
 import org.hcmp.platform.access.Allowed;
 import org.hcmp.platform.access.Caller;
 import org.hcmp.platform.access.CurrentCaller;
@@ -24,6 +25,9 @@ import org.hcmp.platform.http.ClientConnection;
 @ApplicationScoped
 @Produces(MediaType.APPLICATION_JSON)
 public class SessionResource {
+
+    @Inject
+    private AuditedChange audited;
 
     @Inject
     private CurrentSession current;
@@ -61,7 +65,7 @@ public class SessionResource {
     @Path("logout")
     @Audited(AuditAction.SIGN_OUT)
     public Response logout() {
-        current.token().ifPresent(sessions::end);
+        current.token().ifPresent(token -> audited.run(() -> sessions.end(token)));
         return Response.noContent()
                 .cookie(SessionCookie.gone(ClientConnection.of(request).secure()))
                 .build();

@@ -9,6 +9,7 @@ import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
+import org.hcmp.audit.AuditedChange;
 import org.hcmp.platform.access.AccessChanged;
 import org.hcmp.platform.access.Caller;
 import org.hcmp.platform.secrets.Token;
@@ -16,6 +17,11 @@ import org.hcmp.platform.secrets.Token;
 /** Opens, renews and ends sessions. They lie in the database, so they outlive a restart and hold on every node. */
 @Stateless
 public class Sessions {
+
+    private static final int SIGNED_IN = 200;
+
+    @Inject
+    private AuditedChange audited;
 
     @Inject
     private EntityManager entityManager;
@@ -34,7 +40,12 @@ public class Sessions {
      * @param compared what the password was compared with
      */
     public Optional<Token> open(Caller caller, String address, String compared) {
-        return passwords.keep(caller.id(), compared) ? Optional.of(open(caller, address)) : Optional.empty();
+        if (!passwords.keep(caller.id(), compared)) {
+            return Optional.empty();
+        }
+        Token token = open(caller, address);
+        audited.store(SIGNED_IN);
+        return Optional.of(token);
     }
 
     /**

@@ -65,13 +65,12 @@ public class SignIn {
      * Sets somebody's password by a link that was made for it.
      *
      * @param wanted the password as it was typed
-     * @return whose it is
      * @throws ProblemException 404 if the link can not be used, 422 if the password cannot
      */
-    public String setPassword(Token link, String wanted) {
+    public void setPassword(Token link, String wanted) {
         // Whoever has no link does not make the portal hash anything.
         credentials.holder(link).orElseThrow(PasswordReplacement::noSuchLink);
-        return replacement.redeem(link, password.hash(NewPassword.of(wanted, "").text()));
+        replacement.redeem(link, password.hash(NewPassword.of(wanted, "").text()));
     }
 
     private Optional<Caller> account(String userId) {

@@ -17,6 +17,7 @@ import java.util.List;
 import org.hcmp.audit.AuditAction;
 import org.hcmp.audit.AuditFacts;
 import org.hcmp.audit.Audited;
+import org.hcmp.audit.AuditedChange;
 import org.hcmp.platform.access.Allowed;
 import org.hcmp.platform.access.CurrentCaller;
 import org.hcmp.platform.access.Role;
@@ -29,6 +30,9 @@ import org.hcmp.vmpool.PortalKey;
 @ApplicationScoped
 @Produces(MediaType.APPLICATION_JSON)
 public class PoolResource {
+
+    @Inject
+    private AuditedChange audited;
 
     @Inject
     private VmList list;
@@ -93,7 +97,9 @@ public class PoolResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @Audited(AuditAction.POOL_CHANGE)
     public PoolVm change(@PathParam("id") String id, JsonBody body) {
-        return inventory.change(VmId.of(id), NewVm.of(body), operator());
+        int vm = VmId.of(id);
+        NewVm changed = NewVm.of(body);
+        return audited.call(() -> inventory.change(vm, changed, operator()));
     }
 
     /** Takes a machine out of the pool. */
@@ -102,7 +108,8 @@ public class PoolResource {
     @Path("{id}")
     @Audited(AuditAction.POOL_REMOVE)
     public void remove(@PathParam("id") String id) {
-        inventory.remove(VmId.of(id), operator());
+        int vm = VmId.of(id);
+        audited.run(() -> inventory.remove(vm, operator()));
     }
 
     /** Takes a machine back from whoever has it. */
@@ -112,7 +119,9 @@ public class PoolResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @Audited(AuditAction.POOL_RELEASE)
     public PoolVm release(@PathParam("id") String id, JsonBody body) {
-        return inventory.release(VmId.of(id), ReleaseReason.of(body), operator());
+        int vm = VmId.of(id);
+        ReleaseReason reason = ReleaseReason.of(body);
+        return audited.call(() -> inventory.release(vm, reason, operator()));
     }
 
     /** Takes whatever host key a machine shows next: it was installed anew. */
@@ -121,14 +130,17 @@ public class PoolResource {
     @Path("{id}/forget-host-key")
     @Audited(AuditAction.POOL_FORGET_HOST_KEY)
     public void forgetHostKey(@PathParam("id") String id) {
-        inventory.forgetHostKey(VmId.of(id), operator());
+        int vm = VmId.of(id);
+        audited.run(() -> inventory.forgetHostKey(vm, operator()));
     }
 
     private Response add(List<NewVm> machines) {
-        List<PoolVm> added = inventory.add(machines, operator());
-        facts.concerns(
-                "%d-%d".formatted(added.get(0).id(), added.get(added.size() - 1).id()));
-        return Response.status(Response.Status.CREATED).entity(added).build();
+        return audited.call(() -> {
+            List<PoolVm> added = inventory.add(machines, operator());
+            facts.concerns("%d-%d"
+                    .formatted(added.get(0).id(), added.get(added.size() - 1).id()));
+            return Response.status(Response.Status.CREATED).entity(added).build();
+        });
     }
 
     private String operator() {
