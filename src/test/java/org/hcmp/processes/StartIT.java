@@ -3,8 +3,11 @@ package org.hcmp.processes;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import org.hcmp.support.Answer;
 import org.hcmp.support.FreePort;
 import org.hcmp.support.Portal;
 import org.hcmp.support.PortalProcess;
@@ -26,7 +29,7 @@ class StartIT {
     private Path directory;
 
     @Test
-    void a_newcomer_without_a_postgres_works_on_a_file_in_the_working_directory() {
+    void a_newcomer_without_a_postgres_works_on_a_file_in_the_working_directory() throws IOException {
         try (PortalProcess process = PortalProcess.start(directory, Map.of("cmp.db.url", nobody()))) {
             assertThat(process.output()).containsOnlyOnce("\n" + FALLBACK_LINE + "\n");
             assertThat(directory.resolve("app.db")).exists();
@@ -35,6 +38,7 @@ class StartIT {
             JsonNode project = portal.await(portal.provision("first", "standard"), "COMPLETED");
             assertThat(project.at("/details/logs")).hasSize(6);
 
+            assertNothingIsAcceptedWithoutTheFile(portal);
             assertThat(process.terminate()).isEqualTo(143);
             assertThat(process.output()).doesNotContain("SEVERE", TestDatabase.PASSWORD);
         }
@@ -58,6 +62,23 @@ class StartIT {
             assertThat(process.awaitExit()).isEqualTo(1);
             assertThat(process.output()).contains("cmp.db.pool.size must be a whole number from 1 to 1000, not '-3'.");
         }
+    }
+
+    private void assertNothingIsAcceptedWithoutTheFile(Portal portal) throws IOException {
+        Path file = directory.resolve("app.db");
+        Path away = directory.resolve("away.db");
+        String sentence = "The database file app.db was deleted or replaced while the portal runs";
+        Files.move(file, away);
+        assertThat(portal.provision("{\"serviceName\":\"lost\",\"config\":{},\"targetInfra\":{}}"))
+                .satisfies(answer -> assertThat(answer.status()).isEqualTo(503))
+                .satisfies(answer -> assertThat(answer.detail()).startsWith(sentence));
+        Answer health = portal.get("/api/health");
+        assertThat(health.status()).isEqualTo(503);
+        assertThat(health.json().path("reason").asText()).startsWith(sentence);
+
+        Files.move(away, file);
+        assertThat(portal.get("/api/health").status()).isEqualTo(200);
+        portal.await(portal.provision("found again", "single"), "COMPLETED");
     }
 
     private static String nobody() {

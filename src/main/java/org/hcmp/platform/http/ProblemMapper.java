@@ -11,6 +11,7 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.hcmp.platform.errors.Problem;
 import org.hcmp.platform.errors.ProblemException;
+import org.hcmp.platform.persistence.LostFileException;
 import org.hcmp.platform.persistence.Reason;
 import org.hcmp.platform.persistence.TakenConnections;
 import org.hcmp.platform.persistence.TransientFailure;
@@ -67,8 +68,14 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
                             .formatted(CROWD_PAUSE.toSeconds()),
                     CROWD_PAUSE));
         }
-        return answer(ProblemException.unavailable(
-                "The database could not take the request at the moment; please try again.", DATABASE_PAUSE));
+        return answer(LostFileException.in(failure)
+                .map(sentence -> ProblemException.unavailable(sentence, CROWD_PAUSE))
+                .orElseGet(ProblemMapper::away));
+    }
+
+    private static ProblemException away() {
+        return ProblemException.unavailable(
+                "The database could not take the request at the moment; please try again.", DATABASE_PAUSE);
     }
 
     private static Response broken(Throwable failure) {

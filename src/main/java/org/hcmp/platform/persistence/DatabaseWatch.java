@@ -90,6 +90,8 @@ public class DatabaseWatch {
             } else {
                 onWriteRefused(new SQLException("it is a standby, or read-only"));
             }
+        } catch (LostFileException e) {
+            onLostFile(e);
         } catch (SQLException e) {
             onSilence(e);
         } finally {
@@ -109,10 +111,13 @@ public class DatabaseWatch {
         }
     }
 
+    private synchronized void onLostFile(LostFileException failure) {
+        begins(new Trouble(failure.getMessage(), false), new SQLException("it is another file, or none"));
+    }
+
     private void begins(Trouble found, Throwable failure) {
         if (trouble == null) {
-            LOG.log(Level.WARNING, "{0} Runs wait until it does: {1}.", new Object[] {
-                found.sentence(), Reason.of(failure)
+            LOG.log(Level.WARNING, "{0} Runs wait meanwhile: {1}.", new Object[] {found.sentence(), Reason.of(failure)
             });
         }
         trouble = found;

@@ -5,8 +5,11 @@ import io.agroal.api.configuration.AgroalConnectionPoolConfiguration.ConnectionV
 import io.agroal.api.configuration.supplier.AgroalConnectionFactoryConfigurationSupplier;
 import io.agroal.api.configuration.supplier.AgroalDataSourceConfigurationSupplier;
 import io.agroal.api.transaction.TransactionIntegration;
+import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Optional;
+import javax.sql.DataSource;
 import org.hcmp.platform.configuration.PortalConfiguration;
 import org.sqlite.SQLiteConfig;
 
@@ -52,9 +55,8 @@ final class Pools {
 
     ChosenDatabase sqlite(PortalConfiguration.Database configuration) {
         String url = configuration.fallbackUrl();
-        if (!url.contains(":memory:")) {
-            SqliteFile.keepPrivate(configuration.fallbackFile());
-        }
+        Optional<Path> file = url.contains(":memory:") ? Optional.empty() : Optional.of(configuration.fallbackFile());
+        file.ifPresent(SqliteFile::keepPrivate);
         try {
             AgroalDataSource pool = open(sqliteFactory(url), configured(configuration), transactions);
             try {
@@ -64,13 +66,28 @@ final class Pools {
                 throw e;
             }
             AgroalDataSource vital = open(sqliteFactory(url), VITAL_CONNECTIONS, TransactionIntegration.none());
-            return new ChosenDatabase(DatabaseKind.SQLITE, pool, vital, pool, true, true, closing(pool, vital));
+            return file.isEmpty() ? sqlite(pool, vital, closing(pool, vital)) : sqliteFile(file.get(), pool, vital);
         } catch (SQLException e) {
             throw new DatabaseUnavailableException(
                     "The portal does not start, because SQLite at %s cannot be used: %s. Check cmp.db.fallback.url."
                             .formatted(url, Reason.of(e)),
                     e);
         }
+    }
+
+    private static ChosenDatabase sqliteFile(Path file, AgroalDataSource pool, AgroalDataSource vital)
+            throws SQLException {
+        OpenFile open = OpenFile.at(file);
+        FileInUse use = FileInUse.take(file);
+        Runnable closing = closing(pool, vital);
+        return sqlite(open.guarded(pool), open.guarded(vital), () -> {
+            closing.run();
+            use.close();
+        });
+    }
+
+    private static ChosenDatabase sqlite(DataSource pool, DataSource vital, Runnable closing) {
+        return new ChosenDatabase(DatabaseKind.SQLITE, pool, vital, pool, true, true, closing);
     }
 
     private static AgroalConnectionFactoryConfigurationSupplier sqliteFactory(String url) {

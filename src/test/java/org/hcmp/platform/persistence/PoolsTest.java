@@ -2,10 +2,12 @@ package org.hcmp.platform.persistence;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
 import io.agroal.api.transaction.TransactionIntegration;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -28,6 +30,7 @@ import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.awaitility.Awaitility;
 import org.hcmp.platform.configuration.PortalConfiguration;
+import org.hcmp.support.CapturedLog;
 import org.hcmp.support.TestConfiguration;
 import org.hcmp.support.TestDatabase;
 import org.junit.jupiter.api.AfterAll;
@@ -202,6 +205,40 @@ class PoolsTest {
             assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file.resolveSibling(name))))
                     .as(name)
                     .isEqualTo("rw-------");
+        }
+    }
+
+    @Test
+    void an_sqlite_file_that_was_deleted_or_replaced_is_used_no_more_until_it_is_back() throws Exception {
+        Path file = directory.resolve("app.db");
+        Path away = directory.resolve("away.db");
+        database = pools.sqlite(onSqlite());
+        execute("create table kept (value integer)");
+
+        Files.move(file, away);
+        assertThatThrownBy(() -> execute("insert into kept values (1)")).isInstanceOf(LostFileException.class);
+        Files.copy(away, file);
+        assertThatThrownBy(() -> execute("insert into kept values (1)"))
+                .isInstanceOf(LostFileException.class)
+                .hasMessageContaining("app.db was deleted or replaced");
+
+        Files.move(away, file, StandardCopyOption.REPLACE_EXISTING);
+        execute("insert into kept values (1)");
+        assertThat(number("select count(*) from kept")).isEqualTo(1);
+    }
+
+    @Test
+    void whoever_starts_on_the_file_of_another_portal_is_told_so() throws Exception {
+        database = pools.sqlite(onSqlite());
+
+        try (CapturedLog log = new CapturedLog()) {
+            pools.sqlite(onSqlite()).release().run();
+            assertThat(log.linesOf(FileInUse.class)).singleElement(STRING).contains("Another portal works on");
+        }
+        database.release().run();
+        try (CapturedLog log = new CapturedLog()) {
+            database = pools.sqlite(onSqlite());
+            assertThat(log.linesOf(FileInUse.class)).isEmpty();
         }
     }
 
