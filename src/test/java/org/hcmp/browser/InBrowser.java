@@ -1,13 +1,8 @@
 package org.hcmp.browser;
 
-import com.microsoft.playwright.Browser;
-import com.microsoft.playwright.BrowserType;
-import com.microsoft.playwright.Playwright;
-import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.AfterEachCallback;
@@ -56,7 +51,12 @@ final class InBrowser implements ExecutionCondition, ParameterResolver, AfterEac
 
     @Override
     public void afterEach(ExtensionContext context) {
-        visitorsOf(context).leave(context.getExecutionException().isPresent());
+        Visitors visitors = visitorsOf(context);
+        try {
+            visitors.leave(context.getExecutionException().isPresent());
+        } finally {
+            rooms(context).giveBack(visitors.room());
+        }
     }
 
     private static Visitors visitorsOf(ExtensionContext context) {
@@ -66,69 +66,19 @@ final class InBrowser implements ExecutionCondition, ParameterResolver, AfterEac
                         context.getRequiredTestMethod().getName(),
                         context.getDisplayName().replaceAll("\\W+", " ").strip());
         Store store = context.getStore(NAMESPACE);
-        return store.getOrComputeIfAbsent(Visitors.class, key -> new Visitors(shared(context), test), Visitors.class);
+        return store.getOrComputeIfAbsent(
+                Visitors.class, key -> new Visitors(rooms(context).take(), test), Visitors.class);
     }
 
-    private static Shared shared(ExtensionContext context) {
-        return context.getRoot()
-                .getStore(NAMESPACE)
-                .getOrComputeIfAbsent(Thread.currentThread(), key -> Shared.start(), Shared.class);
+    private static Rooms rooms(ExtensionContext context) {
+        return context.getRoot().getStore(NAMESPACE).getOrComputeIfAbsent(Rooms.class);
     }
 
-    private static Optional<Path> chromium() {
+    /** The browser of the machine, if it has one. */
+    static Optional<Path> chromium() {
         return NAMES.stream()
                 .flatMap(name -> Stream.of(System.getenv("PATH").split(":")).map(directory -> Path.of(directory, name)))
                 .filter(Files::isExecutable)
                 .findFirst();
-    }
-
-    /**
-     * One browser and one portal for all tests of a thread: neither lets two tests use it at the same time. The portal starts
-     * with the first that asks for it.
-     */
-    static final class Shared implements AutoCloseable {
-
-        private final Playwright playwright;
-        private final Browser browser;
-        private VisitedPortal portal;
-
-        private Shared(Playwright playwright, Browser browser) {
-            this.playwright = playwright;
-            this.browser = browser;
-        }
-
-        private static Shared start() {
-            // A machine that runs other things too takes its time; a test that passes does not.
-            PlaywrightAssertions.setDefaultAssertionTimeout(30_000);
-            Playwright playwright = Playwright.create(
-                    new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-            Browser browser = playwright
-                    .chromium()
-                    .launch(new BrowserType.LaunchOptions()
-                            .setExecutablePath(chromium().orElseThrow())
-                            // Chromium's own sandbox does not start for root, whom continuous integration runs as.
-                            .setArgs(List.of("--no-sandbox")));
-            return new Shared(playwright, browser);
-        }
-
-        Browser browser() {
-            return browser;
-        }
-
-        VisitedPortal portal() {
-            if (portal == null) {
-                portal = VisitedPortal.onPostgres();
-            }
-            return portal;
-        }
-
-        @Override
-        public void close() {
-            if (portal != null) {
-                portal.close();
-            }
-            browser.close();
-            playwright.close();
-        }
     }
 }

@@ -6,28 +6,33 @@ import java.util.List;
 /** Who visits in one test; they leave when it ends, and nothing may have been printed in their browsers' consoles. */
 final class Visitors {
 
-    private final InBrowser.Shared shared;
+    private final Room room;
     private final String test;
     private final List<Visitor> present = new ArrayList<>();
 
-    Visitors(InBrowser.Shared shared, String test) {
-        this.shared = shared;
+    Visitors(Room room, String test) {
+        this.room = room;
         this.test = test;
     }
 
-    /** The portal that all tests share. */
+    /** Where they are. */
+    Room room() {
+        return room;
+    }
+
+    /** The room's portal, which other tests visit before and after. */
     VisitedPortal portal() {
-        return shared.portal();
+        return room.portal();
     }
 
     /** Somebody who has just come to the shared portal. */
     Visitor visitor(Look look) {
-        return visitor(look, shared.portal());
+        return visitor(look, room.portal());
     }
 
     /** Somebody who has just come to a portal. */
     Visitor visitor(Look look, VisitedPortal portal) {
-        Visitor visitor = new Visitor(shared.browser(), look, portal.baseUrl());
+        Visitor visitor = new Visitor(room.browser(), look, portal.baseUrl());
         present.add(visitor);
         return visitor;
     }
