@@ -42,6 +42,9 @@ import java.io.FileDescriptor;
 import java.io.IOException;
 import java.lang.module.ModuleFinder;
 import java.nio.file.Files;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -356,6 +359,20 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat(resideInAPackage("javax..")
                         .and(describe("come with Java", type -> !java.contains(type.getPackageName()))))
+                .check(PORTAL);
+    }
+
+    @Test
+    void how_long_somebody_is_signed_in_is_the_databases_to_say_and_no_nodes_own() {
+        noClasses()
+                .that()
+                .resideInAPackage("org.hcmp.signin")
+                .should()
+                .callMethod(LocalDateTime.class, "now")
+                .orShould()
+                .callMethod(LocalDateTime.class, "now", ZoneId.class)
+                .orShould()
+                .callMethod(Instant.class, "now")
                 .check(PORTAL);
     }
 

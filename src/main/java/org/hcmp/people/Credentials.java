@@ -9,6 +9,7 @@ import java.util.Optional;
 import org.hcmp.platform.access.Caller;
 import org.hcmp.platform.access.SignedInBy;
 import org.hcmp.platform.persistence.ChosenDatabase;
+import org.hcmp.platform.persistence.DatabaseClock;
 import org.hcmp.platform.persistence.Sql;
 import org.hcmp.platform.secrets.Token;
 
@@ -20,6 +21,9 @@ public class Credentials {
 
     @Inject
     private Sql sql;
+
+    @Inject
+    private DatabaseClock clock;
 
     @Inject
     private ChosenDatabase database;
@@ -77,7 +81,7 @@ public class Credentials {
                 row -> row.text(1),
                 hash,
                 link.digest(),
-                now());
+                clock.now());
     }
 
     /** Whose link it is, if it can be used. */
@@ -86,11 +90,11 @@ public class Credentials {
                 "select id from accounts where link_digest = ? and link_expires_at > ? and state = 'active'",
                 row -> row.text(1),
                 link.digest(),
-                now());
+                clock.now());
     }
 
     FirstPasswordLink link(String id) {
-        LocalDateTime end = now().plusDays(LINK_DAYS).truncatedTo(ChronoUnit.SECONDS);
+        LocalDateTime end = clock.now().plusDays(LINK_DAYS).truncatedTo(ChronoUnit.SECONDS);
         Token token = Token.random();
         sql.update("update accounts set link_digest = ?, link_expires_at = ? where id = ?", token.digest(), end, id);
         return new FirstPasswordLink(token, end.toInstant(ZoneOffset.UTC));
@@ -98,9 +102,5 @@ public class Credentials {
 
     private static Optional<String> usable(String id) {
         return Optional.of(id).filter(Words::isId);
-    }
-
-    private static LocalDateTime now() {
-        return LocalDateTime.now(ZoneOffset.UTC);
     }
 }

@@ -12,6 +12,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import org.hcmp.platform.access.AccessChanged;
 import org.hcmp.platform.errors.ProblemException;
+import org.hcmp.platform.persistence.DatabaseClock;
 import org.hcmp.platform.persistence.Sql;
 import org.hcmp.platform.persistence.Turns;
 import org.hcmp.platform.secrets.Token;
@@ -26,6 +27,9 @@ public class ApiTokens {
 
     @Inject
     private Sql sql;
+
+    @Inject
+    private DatabaseClock clock;
 
     @Inject
     private Turns turns;
@@ -51,7 +55,7 @@ public class ApiTokens {
             throw ProblemException.conflict("There are %d tokens already; remove one first.".formatted(MOST));
         }
         Token token = Token.startingWith(KnownTokens.PREFIX);
-        LocalDateTime now = Sessions.now();
+        LocalDateTime now = clock.now();
         int id = sql.first(
                         "insert into api_tokens (token_digest, account_id, name, scope, created_at, expires_at)"
                                 + " values (?, ?, ?, ?, ?, ?) returning id",

@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.Optional;
 import org.hcmp.people.AccountColumns;
+import org.hcmp.platform.persistence.DatabaseClock;
 import org.hcmp.platform.persistence.Sql;
 import org.hcmp.platform.secrets.Token;
 import org.hcmp.platform.work.CommonAnswers;
@@ -18,6 +19,9 @@ public class KnownSessions {
 
     @Inject
     private Sql sql;
+
+    @Inject
+    private DatabaseClock clock;
 
     /** A program that makes many calls at once makes them with one token. */
     private final CommonAnswers<String, Optional<OpenSession>> answers = new CommonAnswers<>(this::read);
@@ -39,6 +43,6 @@ public class KnownSessions {
                         found.time(1),
                         found.time(2)),
                 digest,
-                Sessions.now());
+                clock.now());
     }
 }

@@ -5,6 +5,7 @@ import jakarta.inject.Inject;
 import java.util.Optional;
 import org.hcmp.people.AccountColumns;
 import org.hcmp.platform.access.SignedInBy;
+import org.hcmp.platform.persistence.DatabaseClock;
 import org.hcmp.platform.persistence.Sql;
 import org.hcmp.platform.secrets.Token;
 import org.hcmp.platform.work.CommonAnswers;
@@ -22,6 +23,9 @@ public class KnownTokens {
 
     @Inject
     private Sql sql;
+
+    @Inject
+    private DatabaseClock clock;
 
     private final CommonAnswers<String, Optional<Entry>> answers = new CommonAnswers<>(this::read);
 
@@ -45,6 +49,6 @@ public class KnownTokens {
                         AccountColumns.caller(found, 2, SignedInBy.TOKEN, digest),
                         !TokenScope.WRITE.text().equals(found.text(1))),
                 digest,
-                Sessions.now());
+                clock.now());
     }
 }

@@ -11,6 +11,7 @@ import java.util.List;
 import org.hcmp.platform.access.AccessChanged;
 import org.hcmp.platform.access.Caller;
 import org.hcmp.platform.errors.ProblemException;
+import org.hcmp.platform.persistence.DatabaseClock;
 import org.hcmp.platform.persistence.Sql;
 
 /** The sessions that somebody has open, here and elsewhere. */
@@ -24,6 +25,9 @@ public class MySessions {
     private Sql sql;
 
     @Inject
+    private DatabaseClock clock;
+
+    @Inject
     private Event<AccessChanged> access;
 
     /** Those of the caller, newest first. */
@@ -34,7 +38,7 @@ public class MySessions {
                         + " where user_id = ? and expires_at > ? order by opened_at desc, token_digest",
                 row -> view(row, caller),
                 caller.id(),
-                Sessions.now());
+                clock.now());
     }
 
     /** @throws ProblemException 404 if the caller has no such session open */

@@ -11,7 +11,6 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.time.Instant;
 import java.util.List;
 import org.hcmp.audit.AuditAction;
 import org.hcmp.audit.AuditFacts;
@@ -22,6 +21,7 @@ import org.hcmp.platform.access.CurrentCaller;
 import org.hcmp.platform.access.Role;
 import org.hcmp.platform.http.PathId;
 import org.hcmp.platform.json.JsonBody;
+import org.hcmp.platform.persistence.DatabaseClock;
 
 /** {@code /api/me/tokens}: what one's programs sign in with. Only a person makes one: a token that leaked makes no others. */
 @Path("/me/tokens")
@@ -34,6 +34,9 @@ public class MyTokensResource {
 
     @Inject
     private ApiTokens tokens;
+
+    @Inject
+    private DatabaseClock clock;
 
     @Inject
     private AuditFacts facts;
@@ -54,7 +57,7 @@ public class MyTokensResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @Audited(AuditAction.TOKEN_ADD)
     public Response add(JsonBody body) {
-        NewToken wanted = NewToken.of(body, Instant.now());
+        NewToken wanted = NewToken.of(body, clock.instant());
         return audited.call(() -> {
             TokenView made = tokens.add(caller.id(), wanted);
             facts.concerns(String.valueOf(made.id()));

@@ -39,6 +39,9 @@ public class Passwords {
     @Inject
     private PasswordReplacement replacement;
 
+    @Inject
+    private KnownPassword known;
+
     /** Whether the administrator's is still the one that everybody knows. */
     public boolean isDefault() {
         return password.isStoredDefault(settings.adminPassword());
@@ -62,13 +65,23 @@ public class Passwords {
             Optional<String> own = passwords.of(userId);
             // Compared for an unknown user too: the time it takes tells nobody which names exist.
             String stored = own.orElseGet(settings::adminPassword);
-            if (!password.matches(given, stored) || own.isEmpty()) {
+            if (!password.matches(given, stored) || own.isEmpty() || isDefaultInPlaceOfPostgres(given)) {
                 return Optional.empty();
             }
             failures.forgive(userId, address);
-            boolean stays = !userId.equals(Caller.ADMIN) || password.isAsConfigured(stored);
-            return Optional.of(stays ? stored : storeAsConfigured(stored, given));
+            return Optional.of(userId.equals(Caller.ADMIN) ? kept(stored, given) : stored);
         });
+    }
+
+    private boolean isDefaultInPlaceOfPostgres(String given) {
+        return Password.isDefault(given) && known.followsPostgres();
+    }
+
+    /** The administrator's, in the form in which it is stored from now on. */
+    private String kept(String stored, String given) {
+        String form = password.isAsConfigured(stored) ? stored : storeAsConfigured(stored, given);
+        known.remember(form);
+        return form;
     }
 
     /**
@@ -107,5 +120,8 @@ public class Passwords {
                 .orElseThrow(() -> ProblemException.forbidden("old_password is not the password."));
         String form = userId.equals(Caller.ADMIN) ? password.forSettings(wanted.text()) : password.hash(wanted.text());
         replacement.replace(userId, compared, form, kept);
+        if (userId.equals(Caller.ADMIN)) {
+            known.remember(form);
+        }
     }
 }

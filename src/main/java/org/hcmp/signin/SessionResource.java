@@ -19,6 +19,7 @@ import org.hcmp.platform.access.CurrentCaller;
 import org.hcmp.platform.access.Role;
 import org.hcmp.platform.configuration.PortalConfiguration;
 import org.hcmp.platform.http.ClientConnection;
+import org.hcmp.platform.persistence.DatabaseClock;
 
 /** {@code GET /api/session} and {@code POST /api/logout}: the caller's own session. */
 @Path("/")
@@ -31,6 +32,9 @@ public class SessionResource {
 
     @Inject
     private CurrentSession current;
+
+    @Inject
+    private DatabaseClock clock;
 
     @Inject
     private Sessions sessions;
@@ -56,6 +60,7 @@ public class SessionResource {
                 caller.id(),
                 configuration.authMode(),
                 current.session(),
+                clock.now(),
                 caller.id().equals(Caller.ADMIN) && passwords.isDefault());
     }
 

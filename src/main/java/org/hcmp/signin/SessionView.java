@@ -3,6 +3,7 @@ package org.hcmp.signin;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.Locale;
 import java.util.Optional;
@@ -27,14 +28,17 @@ public record SessionView(
     /** Named by pages that know it; the one member in camel case. */
     static final String PASSWORD_CHANGE_REQUIRED = "passwordChangeRequired";
 
-    static SessionView of(String userId, AuthMode mode, Optional<OpenSession> session, boolean passwordChangeRequired) {
+    static SessionView of(
+            String userId,
+            AuthMode mode,
+            Optional<OpenSession> session,
+            LocalDateTime now,
+            boolean passwordChangeRequired) {
         return new SessionView(
                 userId,
                 mode.name().toLowerCase(Locale.ROOT),
                 session.map(open -> open.expiresAt().toInstant(ZoneOffset.UTC)).orElse(null),
-                session.map(open -> open.left(Sessions.now()))
-                        .map(Duration::toSeconds)
-                        .orElse(null),
+                session.map(open -> open.left(now)).map(Duration::toSeconds).orElse(null),
                 passwordChangeRequired);
     }
 }

@@ -6,12 +6,11 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import java.time.LocalDateTime;
-import java.time.ZoneOffset;
-import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import org.hcmp.audit.AuditedChange;
 import org.hcmp.platform.access.AccessChanged;
 import org.hcmp.platform.access.Caller;
+import org.hcmp.platform.persistence.DatabaseClock;
 import org.hcmp.platform.secrets.Token;
 
 /** Opens, renews and ends sessions. They lie in the database, so they outlive a restart and hold on every node. */
@@ -25,6 +24,9 @@ public class Sessions {
 
     @Inject
     private EntityManager entityManager;
+
+    @Inject
+    private DatabaseClock clock;
 
     @Inject
     private StoredPasswords passwords;
@@ -55,7 +57,7 @@ public class Sessions {
      * @param address from where
      */
     public Token open(Caller caller, String address) {
-        LocalDateTime now = now();
+        LocalDateTime now = clock.now();
         entityManager
                 .createQuery("delete from Session s where s.expiresAt < :now")
                 .setParameter("now", now)
@@ -67,7 +69,7 @@ public class Sessions {
 
     /** Moves the end of a session on, because it is in use; one that has ended meanwhile stays so. */
     public OpenSession renew(Token token, OpenSession session) {
-        OpenSession renewed = session.renewed(now());
+        OpenSession renewed = session.renewed(clock.now());
         entityManager
                 .createQuery("update Session s set s.expiresAt = :end where s.tokenDigest = :digest")
                 .setParameter("end", renewed.expiresAt())
@@ -106,10 +108,5 @@ public class Sessions {
                 .setParameter("user", userId)
                 .setParameter("kept", keptDigest)
                 .executeUpdate();
-    }
-
-    /** In UTC: nodes of one database may live in different zones. To the microsecond, as it is stored. */
-    static LocalDateTime now() {
-        return LocalDateTime.now(ZoneOffset.UTC).truncatedTo(ChronoUnit.MICROS);
     }
 }

@@ -20,6 +20,7 @@ import org.hcmp.platform.access.CurrentCaller;
 import org.hcmp.platform.access.Role;
 import org.hcmp.platform.errors.Problem;
 import org.hcmp.platform.http.ClientConnection;
+import org.hcmp.platform.persistence.DatabaseClock;
 
 /**
  * The door of every call, and the one place where roles are checked: whoever is not signed in gets 401, whoever may not do
@@ -36,6 +37,9 @@ public class SignInFilter implements ContainerRequestFilter, ContainerResponseFi
 
     @Inject
     private Callers callers;
+
+    @Inject
+    private DatabaseClock clock;
 
     @Inject
     private Sessions sessions;
@@ -88,11 +92,11 @@ public class SignInFilter implements ContainerRequestFilter, ContainerResponseFi
 
     private void use(ShownToken shown, OpenSession session, ContainerRequestContext request) {
         OpenSession used = session;
-        if (session.isWorthRenewing(Sessions.now())) {
+        if (session.isWorthRenewing(clock.now())) {
             used = sessions.renew(shown.token(), session);
             if (shown.byCookie()) {
                 boolean secure = ClientConnection.of(servletRequest).secure();
-                request.setProperty(RENEWED_COOKIE, SessionCookie.of(shown.token(), used.left(Sessions.now()), secure));
+                request.setProperty(RENEWED_COOKIE, SessionCookie.of(shown.token(), used.left(clock.now()), secure));
             }
         }
         current.set(shown.token(), used);

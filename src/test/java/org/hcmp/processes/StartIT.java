@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Map;
 import org.hcmp.support.Answer;
 import org.hcmp.support.FreePort;
@@ -25,6 +27,8 @@ class StartIT {
     private static final String FALLBACK_LINE = "DB 연결 실패 → SQLite로 임시 전환";
     private static final String NOBODY = "postgresql://someone:%s@localhost:%d/cmp_db";
 
+    private static final String NEW_PASSWORD = "kn0wn-last-there";
+
     @TempDir
     private Path directory;
 
@@ -42,6 +46,40 @@ class StartIT {
             assertThat(process.terminate()).isEqualTo(143);
             assertThat(process.output()).doesNotContain("SEVERE", TestDatabase.PASSWORD);
         }
+    }
+
+    @Test
+    void a_fallback_in_place_of_a_postgres_asks_for_the_password_that_was_known_last() throws IOException {
+        try (TestDatabase database = TestDatabase.restartablePostgres(directory.resolve("pg"))) {
+            PortalProcess before = PortalProcess.start(directory, database.settings());
+            try (before) {
+                assertThat(before.signedIn("1234")
+                                .send(
+                                        "PUT",
+                                        "/api/settings/password",
+                                        "application/json",
+                                        BodyPublishers.ofString("""
+                                        {"old_password":"1234","new_password":"%s"}""".formatted(NEW_PASSWORD)))
+                                .status())
+                        .isEqualTo(204);
+                before.terminate();
+            }
+            database.stopServer();
+            try (PortalProcess after = before.startAgain()) {
+                assertThat(signIn(after, "1234").status()).isEqualTo(401);
+                assertThat(signIn(after, NEW_PASSWORD).status()).isEqualTo(200);
+                assertThat(after.output()).contains("asks for the administrator's password that was known last there");
+            }
+            Path copy = directory.resolve("app.db.password");
+            assertThat(copy).content().startsWith("PBKDF2").doesNotContain(NEW_PASSWORD);
+            assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(copy)))
+                    .isEqualTo("rw-------");
+        }
+    }
+
+    private static Answer signIn(PortalProcess process, String password) {
+        return new Portal(process.baseUrl())
+                .post("/api/login", "{\"user_id\":\"admin\",\"password\":\"%s\"}".formatted(password));
     }
 
     @Test

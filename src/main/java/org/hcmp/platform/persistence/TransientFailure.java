@@ -40,6 +40,19 @@ public final class TransientFailure {
         return rolledBack;
     }
 
+    /** Whether no database says why: a driver, or whatever a step has to do with, may say the same for ever. */
+    public static boolean isWithoutReason(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException sql) {
+                return sql.getSQLState() == null
+                        && !(sql instanceof SQLiteException)
+                        && !(sql instanceof LostFileException)
+                        && !TakenConnections.areWhy(sql);
+            }
+        }
+        return false;
+    }
+
     private static boolean isFinal(SQLException failure) {
         if (failure instanceof SQLiteException sqlite) {
             return isFinal(sqlite.getResultCode());

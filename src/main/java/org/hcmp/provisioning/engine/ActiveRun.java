@@ -22,6 +22,7 @@ import org.hcmp.provisioning.runs.RunState;
  * @param steps the whole plan
  * @param next index of the step that comes next
  * @param failures how often that step has failed already
+ * @param delays how often in a row the database did not take what that step did
  * @param results what the steps before it have handed out
  */
 record ActiveRun(
@@ -32,6 +33,7 @@ record ActiveRun(
         List<Step> steps,
         int next,
         int failures,
+        int delays,
         ObjectNode results) {
 
     /** @throws IllegalStateException if the plan has a step that the runner does not know any more */
@@ -41,7 +43,7 @@ record ActiveRun(
         List<Step> steps =
                 state.steps().stream().map(planned -> step(planned, known)).toList();
         int done = (int) state.steps().stream().takeWhile(PlannedStep::isDone).count();
-        return new ActiveRun(claim, runner, state.request(), state.purpose(), steps, done, 0, state.results());
+        return new ActiveRun(claim, runner, state.request(), state.purpose(), steps, done, 0, 0, state.results());
     }
 
     private static Step step(PlannedStep planned, Map<String, Step> known) {
@@ -65,11 +67,15 @@ record ActiveRun(
     ActiveRun afterStep(ObjectNode handedOut) {
         ObjectNode all = results.deepCopy();
         all.setAll(handedOut);
-        return new ActiveRun(claim, runner, request, purpose, steps, next + 1, 0, all);
+        return new ActiveRun(claim, runner, request, purpose, steps, next + 1, 0, 0, all);
     }
 
     ActiveRun afterFailure() {
-        return new ActiveRun(claim, runner, request, purpose, steps, next, failures + 1, results);
+        return new ActiveRun(claim, runner, request, purpose, steps, next, failures + 1, 0, results);
+    }
+
+    ActiveRun afterDelay() {
+        return new ActiveRun(claim, runner, request, purpose, steps, next, failures, delays + 1, results);
     }
 
     boolean mayTryAgain() {

@@ -11,6 +11,9 @@ final class FailurePolicy {
     private static final String OUR_FAULT =
             "The portal failed to carry this run out; the operator finds the reason in its log.";
 
+    /** So often a failure that no database gives a reason for counts as one that passes: about a minute. */
+    static final int MOST_DELAYS_WITHOUT_REASON = 6;
+
     /** What is done next. */
     enum Decision {
         /** The database did not take it: the same again, for as long as that lasts. */
@@ -27,7 +30,8 @@ final class FailurePolicy {
 
     /** After a step that failed. */
     static Decision afterStep(ActiveRun run, Throwable failure) {
-        if (TransientFailure.isIn(failure)) {
+        boolean lasts = run.delays() >= MOST_DELAYS_WITHOUT_REASON && TransientFailure.isWithoutReason(failure);
+        if (TransientFailure.isIn(failure) && !lasts) {
             return Decision.WAIT_FOR_DATABASE;
         }
         return run.mayTryAgain() ? Decision.TRY_AGAIN : Decision.END;

@@ -26,6 +26,9 @@ public class Heartbeat {
     /** How often it is tried while the database takes no writes. */
     private static final Duration PAUSE_IN_TROUBLE = Duration.ofSeconds(1);
 
+    /** How long a server that shows no sign of life is remembered after its lease. */
+    private static final Duration DEAD = Duration.ofHours(1);
+
     @Inject
     private VitalSql sql;
 
@@ -57,6 +60,11 @@ public class Heartbeat {
             sql.update("delete from nodes");
         }
         show();
+    }
+
+    /** Of servers that were killed: whatever they had is free since long. */
+    void forgetDead() {
+        sql.update("delete from nodes where alive_until < " + database.kind().epochMillis() + " - ?", DEAD.toMillis());
     }
 
     /** How often {@link #beat} is to be called. */

@@ -135,7 +135,8 @@ public class RunEngine {
     private void onFailure(ActiveRun run, Throwable failure, boolean stopped) {
         FailurePolicy.Decision decision = FailurePolicy.afterStep(run, failure);
         if (decision == FailurePolicy.Decision.WAIT_FOR_DATABASE) {
-            work.again(run.claim(), () -> advance(run), failure);
+            ActiveRun delayed = run.afterDelay();
+            work.again(run.claim(), delayed.delays(), () -> advance(delayed), failure);
         } else if (!journal.isGoing(run.claim())) {
             inHand.remove(run.claim());
         } else if (stopped) {

@@ -94,6 +94,7 @@ public class RunKeeper {
         schedule.everyForOverdue(STEP_CHECK, this::watchSteps);
         schedule.every(configuration.node().heartbeat(), () -> whileServing(this::takeUp));
         schedule.every(STRANDED_CHECK, this::tellStranded);
+        schedule.every(configuration.node().heartbeat(), () -> whileServing(heartbeat::forgetDead));
         schedule.every(ROOM_CHECK, this::takeWaiting);
         schedule.every(configuration.takeover().pause(), () -> whileServing(this::lookAtOldBackend));
     }

@@ -84,17 +84,20 @@ public class RunWork {
         }
     }
 
-    /** Once more, because the database did not take it; the more often it did not, the later. */
-    void again(Claim claim, Runnable work, Throwable reason) {
+    /**
+     * Once more, because the database did not take it; the more often it did not, the later.
+     *
+     * @param times how often in a row it did not, this time included
+     */
+    void again(Claim claim, int times, Runnable work, Throwable reason) {
         boolean answers = database.answers();
-        Duration pause = setbacks.next(claim);
-        if (answers && setbacks.of(claim) == 1) {
+        if (answers && times == 1) {
             LOG.log(
                     Level.WARNING,
                     "Project {0,number,#}: the database did not take it ({1}); trying again.",
                     new Object[] {claim.projectId(), Reason.of(reason)});
         }
-        after(answers ? pause : DATABASE_PAUSE, claim, work);
+        after(answers ? Setbacks.pause(times) : DATABASE_PAUSE, claim, work);
     }
 
     /** Ends the run as FAILED. */
@@ -137,13 +140,13 @@ public class RunWork {
 
     private void onTrouble(Claim claim, Runnable work, Throwable trouble) {
         if (FailurePolicy.afterBookkeeping(trouble) == FailurePolicy.Decision.WAIT_FOR_DATABASE) {
-            again(claim, work, trouble);
+            again(claim, setbacks.next(claim), work, trouble);
         } else {
-            Duration pause = setbacks.next(claim);
-            if (setbacks.of(claim) == 1) {
+            int times = setbacks.next(claim);
+            if (times == 1) {
                 LOG.log(Level.SEVERE, "Project " + claim.projectId() + ": the run cannot go on.", trouble);
             }
-            after(pause, claim, () -> fail(claim, FailurePolicy.reason(trouble)));
+            after(Setbacks.pause(times), claim, () -> fail(claim, FailurePolicy.reason(trouble)));
         }
     }
 }

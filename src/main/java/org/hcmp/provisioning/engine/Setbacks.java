@@ -13,9 +13,13 @@ final class Setbacks {
 
     private final Map<Claim, Integer> inARow = new ConcurrentHashMap<>();
 
-    /** One more. */
-    Duration next(Claim claim) {
-        int count = inARow.merge(claim, 1, Integer::sum);
+    /** One more, and how many there are. */
+    int next(Claim claim) {
+        return inARow.merge(claim, 1, Integer::sum);
+    }
+
+    /** How long to wait after so many in a row. */
+    static Duration pause(int count) {
         Duration pause = FIRST.multipliedBy(1L << Math.min(count - 1, Integer.SIZE / 2));
         return pause.compareTo(LONGEST) < 0 ? pause : LONGEST;
     }
