@@ -33,6 +33,7 @@ final class FirstConnection {
      * @param opener opens the connection
      * @return which product answered
      * @throws SQLException if none did in time, with the reason
+     * @throws DatabaseUnavailableException if it must not be used
      */
     static DatabaseKind within(Duration timeout, Opener opener) throws SQLException {
         FutureTask<DatabaseKind> attempt = new FutureTask<>(() -> attempt(opener));
@@ -49,6 +50,9 @@ final class FirstConnection {
             Thread.currentThread().interrupt();
             throw new SQLException("the start was interrupted", e);
         } catch (ExecutionException e) {
+            if (e.getCause() instanceof DatabaseUnavailableException refusal) {
+                throw refusal;
+            }
             throw e.getCause() instanceof SQLException failure ? failure : new SQLException(e.getCause());
         }
     }

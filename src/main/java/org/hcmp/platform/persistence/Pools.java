@@ -45,8 +45,8 @@ final class Pools {
                 connections.factory(SessionLimits.OF_VITAL_SIGNS), VITAL_CONNECTIONS, TransactionIntegration.none());
         return new ChosenDatabase(
                 DatabaseKind.POSTGRESQL,
-                connections.limited(pool, SessionLimits.OF_WORK),
-                connections.limited(vital, SessionLimits.OF_VITAL_SIGNS),
+                connections.limited(pool),
+                connections.limited(vital),
                 connections.unlimited(),
                 connections.direct(),
                 false,

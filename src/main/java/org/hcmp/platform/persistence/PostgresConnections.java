@@ -4,8 +4,11 @@ import io.agroal.api.configuration.supplier.AgroalConnectionFactoryConfiguration
 import io.agroal.api.security.NamePrincipal;
 import io.agroal.api.security.SimplePassword;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.logging.Logger;
 import javax.sql.DataSource;
@@ -30,9 +33,41 @@ record PostgresConnections(PortalConfiguration.Database configuration, boolean d
     /** After the limit of a statement, so that it is Postgres that ends it: for a network that says nothing any more. */
     private static final Duration MORE_FOR_THE_WAY = Duration.ofSeconds(10);
 
-    /** One connection outside of any pool, to see whether Postgres answers. */
+    /**
+     * One connection outside of any pool, to see whether Postgres answers.
+     *
+     * @throws DatabaseUnavailableException if a pooler lets no schema through, or was told to ignore it
+     */
     static Connection first(PortalConfiguration.Database configuration) throws SQLException {
-        return connect(configuration, new Properties());
+        Optional<String> schema = configuration.schema();
+        try {
+            Connection connection = connect(configuration, new Properties());
+            if (schema.isPresent() && !schema.get().equals(searchPath(connection))) {
+                connection.close();
+                throw noSchema(schema.get());
+            }
+            return connection;
+        } catch (SQLException e) {
+            if (schema.isPresent() && PROTOCOL_VIOLATION.equals(e.getSQLState())) {
+                throw noSchema(schema.get());
+            }
+            throw e;
+        }
+    }
+
+    private static String searchPath(Connection connection) throws SQLException {
+        try (Statement question = connection.createStatement();
+                ResultSet answer = question.executeQuery("show search_path")) {
+            answer.next();
+            return answer.getString(1);
+        }
+    }
+
+    private static DatabaseUnavailableException noSchema(String schema) {
+        return Schema.refusal(
+                "a pooler stands before Postgres that lets no schema through",
+                "leave cmp.db.schema out, and set it for the user at Postgres (alter role … set search_path = %s)"
+                        .formatted(schema));
     }
 
     /** Looks whether sessions keep the limits that they are opened with. */
@@ -67,9 +102,9 @@ record PostgresConnections(PortalConfiguration.Database configuration, boolean d
         return factory;
     }
 
-    /** A pool's connections, with limits even where a session cannot keep them. */
-    DataSource limited(DataSource pool, SessionLimits limits) {
-        return direct ? pool : new LimitedDataSource(pool, limits);
+    /** A pool's connections, with limits even where a session cannot keep them: the same for all who share the pooler's sessions. */
+    DataSource limited(DataSource pool) {
+        return direct ? pool : new LimitedDataSource(pool, SessionLimits.OF_WORK);
     }
 
     /** Connections without a pool and without limits. */

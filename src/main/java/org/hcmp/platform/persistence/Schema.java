@@ -21,7 +21,8 @@ final class Schema {
      *     several ones
      */
     static String find(Connection connection) throws SQLException {
-        refuseOldVersion(connection);
+        refuseOldVersion(
+                Integer.parseInt(ask(connection, "show server_version_num").get(0)));
         TreeSet<String> schemas = new TreeSet<>();
         for (String table : ContractTables.names().toList()) {
             schemas.addAll(ask(
@@ -49,9 +50,8 @@ final class Schema {
                 "The portal does not start, because %s: %s.".formatted(why, remedy), null);
     }
 
-    private static void refuseOldVersion(Connection connection) throws SQLException {
-        int version =
-                Integer.parseInt(ask(connection, "show server_version_num").get(0));
+    /** @param version as Postgres numbers it, such as 150018 for 15.18 */
+    static void refuseOldVersion(int version) {
         if (version < OLDEST_VERSION) {
             throw refusal("this is Postgres %d".formatted(version / 10_000), "it needs 13 or newer");
         }
