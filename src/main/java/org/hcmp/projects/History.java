@@ -23,6 +23,8 @@ public class History {
 
     private static final String WITH_DETAILS = SELECT.formatted("details");
 
+    private static final String WITHOUT_LARGE = SELECT.formatted(LargeDetails.COLUMNS);
+
     @Inject
     private Sql sql;
 
@@ -75,7 +77,20 @@ public class History {
     }
 
     /**
-     * One project.
+     * One project, without its details if they are large.
+     *
+     * @throws UnknownProjectException if it is not there
+     */
+    public KnownProject look(long id) {
+        return sql.first(
+                        WITHOUT_LARGE + "id = ?",
+                        columns -> new KnownProject(view(columns, columns.json(7)), columns.number(8)),
+                        id)
+                .orElseThrow(() -> new UnknownProjectException(id));
+    }
+
+    /**
+     * One project, with its details however large they are.
      *
      * @throws UnknownProjectException if it is not there
      */

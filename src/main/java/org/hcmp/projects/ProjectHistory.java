@@ -11,6 +11,7 @@ import jakarta.persistence.Table;
 import java.sql.SQLException;
 import java.time.LocalDateTime;
 import java.time.temporal.ChronoUnit;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.hcmp.platform.json.Json;
 import org.hcmp.platform.persistence.Change;
@@ -29,8 +30,14 @@ public class ProjectHistory {
             + " (id, service_name, status, assigned_ip, template_type, created_at, details)"
             + " values (%s, ?, ?, ?, ?, ?, ?) returning id";
 
-    private static final String SELECT =
-            "select id, status, assigned_ip, details, cast(created_at as varchar) from projects where id = ?";
+    /** While details are changed they are in memory several times; what is larger than this share of it is left as it is. */
+    private static final long LONGEST_DETAILS = Runtime.getRuntime().maxMemory() / 16;
+
+    private static final String TOO_LONG = "octet_length(cast(details as text)) > " + LONGEST_DETAILS;
+
+    private static final String SELECT = "select id, status, assigned_ip, case when not " + TOO_LONG
+            + " then details end, cast(created_at as varchar), case when " + TOO_LONG
+            + " then 1 else 0 end from projects where id = ?";
 
     private static final String UPDATE = "update projects set status = ?, assigned_ip = ?, details = ? where id = ?";
 
@@ -63,6 +70,9 @@ public class ProjectHistory {
     /** Whether the details are others than those that are stored. */
     private transient boolean changed;
 
+    /** Whether there are details that are too long to be read here. */
+    private transient boolean unread;
+
     /** For the persistence provider. */
     protected ProjectHistory() {}
 
@@ -84,6 +94,7 @@ public class ProjectHistory {
         String stored = row.text(4);
         details = stored == null ? null : new Json(stored);
         madeAt = row.text(5);
+        unread = row.number(6) > 0;
     }
 
     /** The run begins. */
@@ -128,7 +139,7 @@ public class ProjectHistory {
 
     /** The request as it was stored; an empty one if it cannot be read. */
     public ObjectNode input() {
-        return Details.of(details).map(Details::input).orElseGet(JsonNodeFactory.instance::objectNode);
+        return known().map(Details::input).orElseGet(JsonNodeFactory.instance::objectNode);
     }
 
     /** Stores a new row and returns its id, which SQL gives. */
@@ -163,9 +174,13 @@ public class ProjectHistory {
     }
 
     private void change(UnaryOperator<Details> change) {
-        Details.of(details).map(change).ifPresent(known -> {
+        known().map(change).ifPresent(known -> {
             details = known.toJson();
             changed = true;
         });
+    }
+
+    private Optional<Details> known() {
+        return unread ? Optional.empty() : Details.of(details);
     }
 }

@@ -58,7 +58,7 @@ public class OwnerResource {
     @Allowed(Role.VIEWER)
     public Owner owner(@PathParam("id") String id) {
         int project = ProjectId.of(id).value();
-        history.get(project);
+        history.look(project);
         return ownership.of(project).orElse(new Owner(null, null));
     }
 
@@ -69,7 +69,7 @@ public class OwnerResource {
     @Audited(AuditAction.HAND_OVER)
     public Owner handOver(@PathParam("id") String id, JsonBody body) {
         int project = ProjectId.of(id).value();
-        history.get(project);
+        history.look(project);
         Owner next = owners.of(
                 caller.get(),
                 body.text("user", LONGEST_USER),

@@ -24,8 +24,10 @@ import org.hcmp.platform.access.Role;
 import org.hcmp.platform.errors.ProblemException;
 import org.hcmp.platform.http.QueryFlag;
 import org.hcmp.platform.json.JsonBody;
+import org.hcmp.platform.json.LargeAnswer;
+import org.hcmp.projects.History;
+import org.hcmp.projects.KnownProject;
 import org.hcmp.projects.OfProject;
-import org.hcmp.provisioning.runs.RunView;
 import org.hcmp.provisioning.runs.Runs;
 
 /** {@code /api/provision} (contract section 4). */
@@ -45,6 +47,9 @@ public class ProvisionResource {
 
     @Inject
     private Runs runs;
+
+    @Inject
+    private History history;
 
     @Inject
     private IdempotencyKeys keys;
@@ -86,8 +91,14 @@ public class ProvisionResource {
     @GET
     @Allowed(Role.VIEWER)
     @Path("{id}")
-    public RunView run(@PathParam("id") String id) {
-        return runs.view(ProjectId.of(id).value());
+    public Response run(@PathParam("id") String id) {
+        int project = ProjectId.of(id).value();
+        KnownProject known = history.look(project);
+        return Response.ok(
+                        known.large() == 0
+                                ? runs.view(known.view())
+                                : new LargeAnswer(known.large(), () -> runs.view(history.get(project))))
+                .build();
     }
 
     /** Ends a run; 202, because a step in hand is not interrupted. */

@@ -18,6 +18,7 @@ import org.hcmp.platform.access.Allowed;
 import org.hcmp.platform.access.CurrentCaller;
 import org.hcmp.platform.access.Role;
 import org.hcmp.projects.History;
+import org.hcmp.projects.KnownProject;
 import org.hcmp.projects.OfProject;
 import org.hcmp.projects.ProjectView;
 import org.hcmp.provisioning.events.EventId;
@@ -30,6 +31,9 @@ import org.hcmp.provisioning.events.EventStreams;
 @OfProject
 @Produces(MediaType.SERVER_SENT_EVENTS)
 public class RunEventsResource {
+
+    /** The details that a run of the old backend is told from: a stream keeps the events until its reader takes them. */
+    private static final long MOST_TOLD = 1 << 20;
 
     @Inject
     private EventStreams streams;
@@ -54,9 +58,16 @@ public class RunEventsResource {
             @Context HttpServletRequest request)
             throws IOException {
         EventId seen = last.id().map(EventId::parseOfRun).orElse(EventId.NONE);
-        ProjectView project = history.get(ProjectId.of(id).value());
-        if (!streams.follow(project, seen, new EventReader(request.getAsyncContext(), response, caller.get()))) {
+        if (!streams.follow(
+                project(ProjectId.of(id).value()),
+                seen,
+                new EventReader(request.getAsyncContext(), response, caller.get()))) {
             response.resume(Response.noContent().build());
         }
+    }
+
+    private ProjectView project(int id) {
+        KnownProject known = history.look(id);
+        return known.large() > 0 && known.large() <= MOST_TOLD ? history.get(id) : known.view();
     }
 }

@@ -60,7 +60,7 @@ public class RunOutputResource {
             @HeaderParam("If-Range") String ifRange,
             @Context HttpHeaders headers) {
         int project = ProjectId.of(id).value();
-        history.get(project);
+        history.look(project);
         OutputText text = output.text(new OutputQuery(
                 project, Optional.ofNullable(step), QueryNumber.optional("attempt", attempt, 1, Integer.MAX_VALUE)));
         // Strong, because ranges are of these very bytes; so it is never compressed either.

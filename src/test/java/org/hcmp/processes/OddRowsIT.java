@@ -4,7 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.StringReader;
+import java.io.UncheckedIOException;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -15,6 +20,7 @@ import java.util.regex.Pattern;
 import java.util.stream.StreamSupport;
 import org.apache.commons.csv.CSVFormat;
 import org.hcmp.support.Answer;
+import org.hcmp.support.AtOnce;
 import org.hcmp.support.OddRows;
 import org.hcmp.support.Portal;
 import org.hcmp.support.PortalProcess;
@@ -60,6 +66,7 @@ class OddRowsIT {
             nothing_of_unfinished_rows_is_lost(unfinished);
             everything_is_whole(rows.settings(10), process);
             each_case_has_its_answer(process);
+            memory_is_bounded_whatever_rows_hold(process);
         }
     }
 
@@ -245,6 +252,42 @@ class OddRowsIT {
         assertThat(portal.post("/api/pool", "[{\"vm_name\":\"new\",\"ip_address\":\"10.0.0.9\"}]")
                         .status())
                 .isEqualTo(201);
+    }
+
+    /** More in all than the heap has, and each row a good part of it. */
+    private void memory_is_bounded_whatever_rows_hold(PortalProcess process) {
+        database.execute("insert into projects (id, service_name, status, details) select column1, 'large', 'FAILED',"
+                + " '{\"blob\":\"' || hex(zeroblob(31457280)) || '\",\"logs\":[\"one\"]}'"
+                + " from (values (501), (502), (503), (504), (505), (506), (507))");
+
+        List<Received> answers = AtOnce.call(8, number -> receive("/api/provision/501"));
+
+        assertThat(answers).extracting(Received::status).contains(200).isSubsetOf(200, 503);
+        assertThat(answers)
+                .filteredOn(answer -> answer.status() == 200)
+                .allSatisfy(answer -> assertThat(answer.bytes()).isGreaterThan(62914560L));
+        assertThat(receive("/api/history").bytes()).isGreaterThan(7 * 62914560L);
+        for (String path : List.of("/api/provision/501/owner", "/api/provision/501/output", "/api/history.csv")) {
+            ok(path);
+        }
+        assertThat(ok("/api/provision/501/events").body())
+                .contains("event: end")
+                .doesNotContain("one");
+        assertThat(AtOnce.call(7, number -> portal.delete(501 + number).status()))
+                .containsOnly(200);
+        assertThat(process.output()).doesNotContain("OutOfMemoryError");
+    }
+
+    private record Received(int status, long bytes) {}
+
+    /** Without keeping it. */
+    private Received receive(String path) {
+        HttpResponse<InputStream> answer = portal.exchange(portal.request(path), BodyHandlers.ofInputStream());
+        try (InputStream body = answer.body()) {
+            return new Received(answer.statusCode(), body.transferTo(OutputStream.nullOutputStream()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** The rows that the log has named, with their columns. */

@@ -6,8 +6,10 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import java.util.List;
+import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.hcmp.platform.startup.PortalStarted;
 
 /** Notes at every start which addresses projects of the old backend hold, so that they are not lent once more. */
@@ -17,10 +19,13 @@ public class AdoptedAddresses {
     private static final Pattern ADDRESS = Pattern.compile("\\b10\\.99\\.\\d{1,3}\\.\\d{1,3}\\b");
     private static final int PAGE = 500;
 
-    private static final String HOLDERS = "select p.id, p.assigned_ip, cast(p.details as text) from projects p"
+    private static final String HOLDERS = "select p.id from projects p"
             + " where p.id > ?1 and not exists (select 1 from mock_addresses m where m.project_id = p.id)"
             + " and (p.assigned_ip like '%10.99.%' or cast(p.details as text) like '%10.99.%')"
             + " order by p.id limit " + PAGE;
+
+    /** Each by itself: five hundred may be more than fits into memory. */
+    private static final String TEXTS = "select p.assigned_ip, cast(p.details as text) from projects p where p.id = ?1";
 
     @Inject
     private EntityManager entityManager;
@@ -33,16 +38,24 @@ public class AdoptedAddresses {
                 .executeUpdate();
         int last = 0;
         for (List<?> page = holdersAfter(last); !page.isEmpty(); page = holdersAfter(last)) {
-            for (Object row : page) {
-                Object[] columns = (Object[]) row;
-                last = ((Number) columns[0]).intValue();
-                adopt(last, columns[1] + " " + columns[2]);
+            for (Object id : page) {
+                last = ((Number) id).intValue();
+                adopt(last);
             }
         }
     }
 
     private List<?> holdersAfter(int id) {
         return entityManager.createNativeQuery(HOLDERS).setParameter(1, id).getResultList();
+    }
+
+    private void adopt(int projectId) {
+        for (Object row : entityManager
+                .createNativeQuery(TEXTS)
+                .setParameter(1, projectId)
+                .getResultList()) {
+            Stream.of((Object[]) row).filter(Objects::nonNull).forEach(text -> adopt(projectId, (String) text));
+        }
     }
 
     private void adopt(int projectId, String text) {

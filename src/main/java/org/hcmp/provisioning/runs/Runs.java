@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.hcmp.platform.errors.ProblemException;
-import org.hcmp.projects.History;
 import org.hcmp.projects.ProjectHistory;
 import org.hcmp.projects.ProjectView;
 import org.hcmp.projects.Projects;
@@ -47,22 +46,15 @@ public class Runs {
     private Placement placement;
 
     @Inject
-    private History history;
-
-    @Inject
     private Projects projects;
 
     @Inject
     private Event<StopRequested> stop;
 
-    /**
-     * How a run stands.
-     *
-     * @throws ProblemException 404 if there is no such project
-     */
+    /** How the run of a project stands. */
     @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
-    public RunView view(int projectId) {
-        ProjectView project = history.get(projectId);
+    public RunView view(ProjectView project) {
+        int projectId = Math.toIntExact(project.id());
         return rows.find(projectId)
                 .filter(run -> run.isOf(projects.madeAt(projectId)))
                 .map(run -> RunView.of(project, run, plans.shownOf(run)))

@@ -56,6 +56,22 @@ class RunsIT {
     }
 
     @Test
+    void a_run_with_large_details_is_shown_as_any_other() {
+        int id = portal.accepted("""
+                {"serviceName": "large", "config": {"template": "single", "memo": "%s"}, "targetInfra": {}}
+                """.formatted("길".repeat(20_000)));
+        portal.await(id, "COMPLETED");
+
+        Answer answer = portal.get("/api/provision/" + id);
+
+        assertThat(answer.contentType()).isEqualTo("application/json");
+        assertThat(answer.json().at("/project")).isEqualTo(portal.project(id));
+        assertThat(answer.json().at("/progress").asInt()).isEqualTo(100);
+        assertThat(portal.get("/api/provision/" + id + "/owner").status()).isEqualTo(200);
+        assertThat(portal.get("/api/provision/" + id + "/output").status()).isEqualTo(200);
+    }
+
+    @Test
     void a_project_of_the_old_backend_has_no_run_to_act_upon() {
         JsonNode legacy = run(1);
 
