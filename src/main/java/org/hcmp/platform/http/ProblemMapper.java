@@ -1,11 +1,14 @@
 package org.hcmp.platform.http;
 
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.ExceptionMapper;
 import jakarta.ws.rs.ext.Provider;
 import java.time.Duration;
+import java.util.Set;
 import java.util.UUID;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -26,6 +29,11 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
 
     /** As long as whoever finds no connection has waited for one. */
     private static final Duration CROWD_PAUSE = Duration.ofSeconds(5);
+
+    private static final Set<String> READS = Set.of("GET", "HEAD", "OPTIONS");
+
+    @Context
+    private HttpServletRequest request;
 
     @Override
     public Response toResponse(Throwable failure) {
@@ -60,7 +68,7 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
         return (allowed == null ? answer : answer.header(HttpHeaders.ALLOW, allowed)).build();
     }
 
-    private static Response withoutDatabase(Throwable failure) {
+    private Response withoutDatabase(Throwable failure) {
         LOG.log(Level.WARNING, "Request answered with 503: {0}", Reason.of(failure));
         if (TakenConnections.areWhy(failure)) {
             return answer(ProblemException.unavailable(
@@ -68,9 +76,22 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
                             .formatted(CROWD_PAUSE.toSeconds()),
                     CROWD_PAUSE));
         }
+        if (isUndecided(request, failure)) {
+            return answer(ProblemException.unavailable(
+                    "The connection to the database was lost at the last moment: it is not known whether this was done."
+                            + " Look before you try again.",
+                    DATABASE_PAUSE));
+        }
         return answer(LostFileException.in(failure)
                 .map(sentence -> ProblemException.unavailable(sentence, CROWD_PAUSE))
                 .orElseGet(ProblemMapper::away));
+    }
+
+    /** Whoever shows a key again is served once; everybody else has to look. */
+    static boolean isUndecided(HttpServletRequest request, Throwable failure) {
+        return TransientFailure.isOfTheEnd(failure)
+                && !READS.contains(request.getMethod())
+                && request.getHeader("Idempotency-Key") == null;
     }
 
     private static ProblemException away() {

@@ -29,14 +29,26 @@ public final class TransientFailure {
 
     /** Whether the same work may succeed later. */
     public static boolean isIn(Throwable failure) {
-        boolean rolledBack = false;
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof SQLException sql) {
                 return !isFinal(sql);
             }
+        }
+        return isOfTheEnd(failure);
+    }
+
+    /**
+     * Whether a transaction failed at its end, so that nobody knows whether the database carried it out: a transaction manager whose
+     * commit met a lost connection tells that it rolled back, but not why.
+     */
+    public static boolean isOfTheEnd(Throwable failure) {
+        boolean rolledBack = false;
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException) {
+                return false;
+            }
             rolledBack |= cause instanceof RollbackException;
         }
-        // A transaction manager whose commit met a lost connection tells that it rolled back, but not why.
         return rolledBack;
     }
 
