@@ -102,9 +102,10 @@ function accountMenu() {
       <div class="preference"><span>${t("preferences.language")}</span>${languageSwitch()}</div>
       <div class="preference"><span>${t("preferences.theme")}</span>${themeSwitch()}</div>
       <a class="menu-item" href="/account" @click=${leaveMenu}>${icon("user")}${t("nav.account")}</a>
-      ${session.required ? html`
+      ${session.required && session.hasPassword ? html`
         <button type="button" class="menu-item" popovertarget="account-menu" popovertargetaction="hide" @click=${openPasswordDialog}>
-          ${icon("key")}${t("password.change")}</button>
+          ${icon("key")}${t("password.change")}</button>` : nothing}
+      ${session.required ? html`
         <button type="button" class="menu-item" @click=${leave}>${icon("signout")}${t("signout")}</button>` : nothing}
       <p class="version">${t("shell.version", { version: portal.version ?? "–", database: portal.database ?? "–" })}</p>
     </div>`;

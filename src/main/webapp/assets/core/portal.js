@@ -16,6 +16,8 @@ export const portal = {
   zone: "UTC",
   /** Whether anybody is let in without signing in. */
   open: false,
+  /** Whether people can sign in at a provider. */
+  singleSignOn: false,
   notice: "",
   maintenance: false,
   checkedAt: null,
@@ -72,6 +74,7 @@ async function askHealth() {
       version: health.version,
       zone: health.time_zone,
       open: health.auth_mode === "open",
+      singleSignOn: health.single_sign_on === true,
     };
   } catch (problem) {
     return { state: problem.status === 503 ? "down" : "unreachable" };

@@ -21,6 +21,8 @@ export const session = {
   teams: [],
   /** Whether anybody has to sign in at all. */
   required: true,
+  /** Whether they have a password here, or signed in at a provider. */
+  hasPassword: true,
   /** Whether the password is still the default one. */
   passwordChangeRequired: false,
   /** Whether the session ended under way: the page waits beneath the form until somebody signs in again. */
@@ -29,6 +31,9 @@ export const session = {
 
 const KNOWN = "signed-in";
 const LAST = "last-user";
+
+/** How the address ends to which the portal sends whoever has signed in at the provider. */
+const ARRIVED = "#signed-in";
 
 let again = null;
 
@@ -55,6 +60,13 @@ export const expectedUser = () => recall(LAST) ?? ACCOUNT;
 
 /** Whether somebody has signed in with this browser: strangers are not asked for, they would be an error each time. */
 export const isKnown = () => recall(KNOWN) !== null;
+
+/** Remembers whoever has come back from the provider; the address says it to nobody else. */
+export function arrive() {
+  if (location.hash !== ARRIVED) return;
+  remember(KNOWN, "yes");
+  history.replaceState(history.state, "", location.pathname + location.search);
+}
 
 /** Finds out who is signed in already. */
 export async function loadSession() {
@@ -87,16 +99,17 @@ function leaveToOther() {
 
 export async function signOut() {
   leaving = true;
+  let elsewhere = null;
   try {
-    await call("POST", "/api/logout", { stranger: true });
+    elsewhere = (await call("POST", "/api/logout", { stranger: true }))?.continue_at;
   } catch (problem) {
     // Signed out already is signed out.
     leaving = problem.status === 401;
     if (!leaving) throw problem;
   }
   remember(KNOWN, null);
-  // A fresh page: nothing of what was seen stays in memory.
-  location.assign(`${BASE}/`);
+  // A fresh page, the provider's first where it knows them: nothing of what was seen stays in memory.
+  location.assign(elsewhere ?? `${BASE}/`);
 }
 
 /** @throws {import("./api.js").Problem} 403 the old one is wrong, 422 the new one cannot be used */
@@ -111,6 +124,7 @@ async function learn() {
   Object.assign(session, { name: me.name, role: me.role, teams: me.teams });
   session.user = view.user_id ?? null;
   session.required = view.auth_mode !== "open";
+  session.hasPassword = view.signed_in_by !== "sso";
   session.passwordChangeRequired = view.passwordChangeRequired ?? false;
 }
 

@@ -164,7 +164,7 @@ export function open() {
   }
 
   function account() {
-    if (!session.required) return nothing;
+    if (!session.required || !session.hasPassword) return nothing;
     return html`
       <section class="card-box card-pad settings-account">
         <div><h2>${t("settings.account")}</h2><p class="quiet">${t("settings.account.text")}</p></div>

@@ -34,8 +34,17 @@ export function signInPage() {
 /** Whoever was here before, unless another name was typed: most come back, and the first is the one account of a new portal. */
 const user = () => form.user ?? session.user ?? expectedUser();
 
+/** Leaves the console; the portal leads back to the page that is shown. */
+function singleSignOn() {
+  if (!portal.singleSignOn) return nothing;
+  return html`
+    <a class="btn btn-primary btn-lg sign-in-sso" href="/api/login/oidc?to=${encodeURIComponent(currentPath() + location.search)}">${t("signin.sso")}</a>
+    <p class="sign-in-or">${t("signin.or")}</p>`;
+}
+
 export function signInForm() {
   return html`
+    ${singleSignOn()}
     <form class="sign-in-form" @submit=${submit}>
       ${problemAlert(form.problem, { words: WORDS })}
       <label class="form-label" for="user">${t("signin.user")}</label>
@@ -48,7 +57,7 @@ export function signInForm() {
         <button type="button" class="icon-button" aria-pressed=${form.shown} aria-label=${t("signin.show")} title=${t("signin.show")}
           @click=${() => { form.shown = !form.shown; update(); }}>${icon(form.shown ? "eyeoff" : "eye")}</button>
       </div>
-      <button type="submit" class="btn btn-primary btn-lg" ?disabled=${form.sending}>
+      <button type="submit" class="btn ${portal.singleSignOn ? "btn-outline-secondary" : "btn-primary"} btn-lg" ?disabled=${form.sending}>
         ${form.sending ? html`<span class="spinner" aria-hidden="true"></span>` : nothing}${t("signin.submit")}
       </button>
     </form>`;

@@ -51,6 +51,8 @@ export default {
   "signin.password": "Password",
   "signin.show": "Show the password",
   "signin.submit": "Sign in",
+  "signin.sso": "Sign in with your organization",
+  "signin.or": "or with a password of this portal",
   "signin.wrong": "User and password do not match. Check both and try again.",
   "signin.locked": "Too many failed attempts. Try again in {seconds} seconds.",
   "signin.again": "Your session has ended",

@@ -51,6 +51,8 @@ export default {
   "signin.password": "비밀번호",
   "signin.show": "비밀번호 보기",
   "signin.submit": "로그인",
+  "signin.sso": "조직 계정으로 로그인",
+  "signin.or": "또는 포털 비밀번호로",
   "signin.wrong": "아이디 또는 비밀번호가 맞지 않습니다. 확인한 뒤 다시 시도해 주세요.",
   "signin.locked": "로그인에 여러 번 실패했습니다. {seconds}초 뒤에 다시 시도해 주세요.",
   "signin.again": "로그인 시간이 끝났습니다",

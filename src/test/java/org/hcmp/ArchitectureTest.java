@@ -209,6 +209,7 @@ class ArchitectureTest {
                 "org.hcmp.people",
                 "org.hcmp.settings",
                 "org.hcmp.signin",
+                "org.hcmp.signin.sso",
                 "org.hcmp.monitoring",
                 "org.hcmp.provisioning",
                 "org.hcmp.provisioning.events",

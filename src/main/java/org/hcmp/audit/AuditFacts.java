@@ -27,6 +27,8 @@ public class AuditFacts {
     private Optional<String> user = Optional.empty();
     private Optional<SignedInBy> by = Optional.empty();
     private Optional<String> objects = Optional.empty();
+    private Optional<String> outcome = Optional.empty();
+    private boolean told;
     private final ObjectNode changes = JsonFormat.mapper().createObjectNode();
 
     /** Says who is acting, where nobody is signed in yet. */
@@ -38,6 +40,16 @@ public class AuditFacts {
     /** Says which objects it is done to. */
     public void concerns(String ids) {
         objects = Optional.of(ids);
+    }
+
+    /**
+     * Says that this is worth an entry, whoever is calling.
+     *
+     * @param sentence what came of it, where the answer itself does not say
+     */
+    public void tells(Optional<String> sentence) {
+        told = true;
+        outcome = sentence;
     }
 
     /**
@@ -82,6 +94,14 @@ public class AuditFacts {
 
     boolean isStored() {
         return stored;
+    }
+
+    boolean told() {
+        return told;
+    }
+
+    Optional<String> outcome() {
+        return outcome;
     }
 
     Optional<String> user() {

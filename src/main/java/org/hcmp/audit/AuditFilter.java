@@ -65,16 +65,18 @@ public class AuditFilter implements ContainerRequestFilter, ContainerResponseFil
 
     private void end(AuditAction action, ContainerResponseContext response) {
         int status = response.getStatus();
-        AuditedCall call =
-                facts.call(status, detailOf(response), AuditFacts.idIn(response.getHeaderString(HttpHeaders.LOCATION)));
+        AuditedCall call = facts.call(
+                status,
+                facts.outcome().map(AuditFilter::shortened).orElseGet(() -> detailOf(response)),
+                AuditFacts.idIn(response.getHeaderString(HttpHeaders.LOCATION)));
         if (status < 400 && facts.isStored()) {
             log.tell(call);
-        } else if (isWorthAnEntry(action, facts.user(), status)) {
+        } else if (facts.told() || isWorthAnEntry(action, facts.user(), status)) {
             add(call);
         }
     }
 
-    /** Strangers must not be able to fill the table: of theirs only passwords that were compared count. */
+    /** Strangers must not be able to fill the table: of theirs only passwords that were compared count, and what a call says does. */
     private static boolean isWorthAnEntry(AuditAction action, Optional<String> user, int status) {
         return action == AuditAction.SIGN_IN ? status == 200 || status == 401 : user.isPresent();
     }
@@ -89,10 +91,10 @@ public class AuditFilter implements ContainerRequestFilter, ContainerResponseFil
     }
 
     private static String detailOf(ContainerResponseContext response) {
-        if (!(response.getEntity() instanceof Problem problem)) {
-            return null;
-        }
-        String detail = problem.detail();
+        return response.getEntity() instanceof Problem problem ? shortened(problem.detail()) : null;
+    }
+
+    private static String shortened(String detail) {
         return detail.length() <= LONGEST_DETAIL ? detail : detail.substring(0, LONGEST_DETAIL) + "…";
     }
 }

@@ -99,12 +99,16 @@ public class Accounts {
     /**
      * Makes a link by which its person sets a new password; one that was made before does no more.
      *
-     * @throws ProblemException 404 if there is no such account, 409 for that whose password is in the settings
+     * @throws ProblemException 404 if there is no such account, 409 for those whose password is elsewhere
      */
     public AccountView link(String id) {
         AccountView account = directory.get(id);
         if (id.equals(Caller.ADMIN)) {
             throw ProblemException.conflict("The password of admin is changed by PUT /api/settings/password alone.");
+        }
+        if (sql.first("select 1 from sso_accounts where account_id = ?", row -> true, id)
+                .isPresent()) {
+            throw ProblemException.conflict("%s signs in at the provider, and has no password here.".formatted(id));
         }
         return account.with(credentials.link(id));
     }

@@ -57,6 +57,23 @@ final class Words {
                 .orElse(null);
     }
 
+    /** A name as somebody else tells it, in one line; empty if there is nothing in it. */
+    static Optional<String> asName(String told) {
+        String line = told.replaceAll("[\\p{Cc}\\u2028\\u2029]+", " ").strip();
+        String name = line.codePoints()
+                .limit(LONGEST_NAME)
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
+        return Optional.of(name).filter(text -> !text.isBlank());
+    }
+
+    /** A mail address as somebody else tells it; empty if it is none. */
+    static Optional<String> asMail(String told) {
+        return Optional.of(told)
+                .filter(mail ->
+                        mail.length() <= LONGEST_MAIL && MAIL.matcher(mail).matches());
+    }
+
     /** A language of the console, or null for the browser's. */
     static String language(JsonBody body) {
         Optional<String> given = optional(body, "language");

@@ -2,10 +2,11 @@ package org.hcmp.signin;
 
 import jakarta.ws.rs.core.NewCookie;
 import java.time.Duration;
+import org.hcmp.platform.http.ClientConnection;
 import org.hcmp.platform.secrets.Token;
 
 /** The session as browsers keep it: out of reach of scripts and of other sites. */
-final class SessionCookie {
+public final class SessionCookie {
 
     private static final String NAME = "hcmp_session";
 
@@ -13,6 +14,11 @@ final class SessionCookie {
     private static final String SECURE_NAME = "__Host-" + NAME;
 
     private SessionCookie() {}
+
+    /** That of a session that was opened just now. */
+    public static NewCookie opened(Token token, ClientConnection connection) {
+        return of(token, OpenSession.LIFETIME, connection.secure());
+    }
 
     /**
      * @param left how long the session holds

@@ -10,6 +10,8 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import java.util.Optional;
 import org.hcmp.audit.AuditAction;
 import org.hcmp.audit.Audited;
 import org.hcmp.audit.AuditedChange;
@@ -51,6 +53,9 @@ public class SessionResource {
     @Inject
     private CurrentCaller caller;
 
+    @Inject
+    private SignedInElsewhere elsewhere;
+
     /** Who is calling, and until when. */
     @GET
     @Allowed(Role.VIEWER)
@@ -64,15 +69,21 @@ public class SessionResource {
                 caller.id().equals(Caller.ADMIN) && passwords.isDefault());
     }
 
-    /** Ends the session on every node, and makes the browser forget it. */
+    /**
+     * Ends the session on every node, and makes the browser forget it. Whoever signed in at a provider is told where that ends
+     * too.
+     */
     @POST
     @Allowed(Role.VIEWER)
     @Path("logout")
     @Audited(AuditAction.SIGN_OUT)
     public Response logout() {
+        ClientConnection connection = ClientConnection.of(request);
+        Optional<URI> there = elsewhere.signOutAddress(caller.get(), connection);
         current.token().ifPresent(token -> audited.run(() -> sessions.end(token)));
-        return Response.noContent()
-                .cookie(SessionCookie.gone(ClientConnection.of(request).secure()))
+        return there.map(address -> Response.ok(new SignedOutView(address.toString())))
+                .orElseGet(Response::noContent)
+                .cookie(SessionCookie.gone(connection.secure()))
                 .build();
     }
 }

@@ -1,5 +1,6 @@
 package org.hcmp.signin;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.Duration;
 import java.time.Instant;
@@ -7,6 +8,7 @@ import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.Locale;
 import java.util.Optional;
+import org.hcmp.platform.access.SignedInBy;
 import org.hcmp.platform.configuration.PortalConfiguration.AuthMode;
 
 /**
@@ -16,6 +18,7 @@ import org.hcmp.platform.configuration.PortalConfiguration.AuthMode;
  * @param authMode {@code required}, or {@code open} where nobody has to sign in
  * @param expiresAt when the session ends unless it is used before; null without a session
  * @param expiresIn the same in seconds from now
+ * @param signedInBy {@code sso} where somebody signed in at a provider, and has no password here; left out for others
  * @param passwordChangeRequired whether the password is still the one that everybody knows
  */
 public record SessionView(
@@ -23,6 +26,7 @@ public record SessionView(
         String authMode,
         Instant expiresAt,
         Long expiresIn,
+        @JsonInclude(JsonInclude.Include.NON_NULL) String signedInBy,
         @JsonProperty(PASSWORD_CHANGE_REQUIRED) boolean passwordChangeRequired) {
 
     /** Named by pages that know it; the one member in camel case. */
@@ -39,6 +43,10 @@ public record SessionView(
                 mode.name().toLowerCase(Locale.ROOT),
                 session.map(open -> open.expiresAt().toInstant(ZoneOffset.UTC)).orElse(null),
                 session.map(open -> open.left(now)).map(Duration::toSeconds).orElse(null),
+                session.map(open -> open.caller().by())
+                        .filter(SignedInBy.SSO::equals)
+                        .map(SignedInBy::text)
+                        .orElse(null),
                 passwordChangeRequired);
     }
 }

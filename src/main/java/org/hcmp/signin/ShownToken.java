@@ -2,10 +2,10 @@ package org.hcmp.signin;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.core.HttpHeaders;
-import java.util.Collections;
 import java.util.Locale;
 import java.util.stream.Stream;
 import org.hcmp.platform.http.ClientConnection;
+import org.hcmp.platform.http.ShownCookies;
 import org.hcmp.platform.secrets.Token;
 
 /**
@@ -30,14 +30,8 @@ record ShownToken(Token token, boolean byCookie) {
                 .map(value -> new ShownToken(new Token(value), false));
     }
 
-    /** Read by hand: WildFly reads none of a header in which another program on the host has written letters of its language. */
     private static Stream<ShownToken> inCookies(HttpServletRequest request) {
-        String beginning = SessionCookie.nameFor(ClientConnection.of(request).secure()) + "=";
-        return Collections.list(request.getHeaders(HttpHeaders.COOKIE)).stream()
-                .flatMap(header -> Stream.of(header.split(";")))
-                .map(String::strip)
-                .filter(cookie -> cookie.startsWith(beginning))
-                .map(cookie -> cookie.substring(beginning.length()))
-                .map(value -> new ShownToken(new Token(value), true));
+        String name = SessionCookie.nameFor(ClientConnection.of(request).secure());
+        return ShownCookies.named(name, request).map(value -> new ShownToken(new Token(value), true));
     }
 }

@@ -25,6 +25,12 @@ public class SignInWarnings {
         if (configuration.authMode() == AuthMode.OPEN) {
             LOG.warning("cmp.auth.mode=open: nobody has to sign in, and every caller is the administrator.");
         }
+        if (configuration
+                .singleSignOn()
+                .filter(provider -> "http".equals(provider.issuer().getScheme()))
+                .isPresent()) {
+            LOG.warning("cmp.oidc.issuer is no https address: whoever is on the way to it can sign in as anybody.");
+        }
         if (!configuration.hashPasswords()) {
             LOG.warning(
                     "cmp.auth.hash-passwords=false: whoever reads the table settings knows the administrator's password.");

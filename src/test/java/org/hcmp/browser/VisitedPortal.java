@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.hcmp.support.Compilers;
 import org.hcmp.support.Directories;
+import org.hcmp.support.FreePort;
 import org.hcmp.support.Portal;
 import org.hcmp.support.PortalProcess;
 import org.hcmp.support.Server;
@@ -29,7 +30,7 @@ final class VisitedPortal implements AutoCloseable {
     private final TestDatabase database;
     private PortalProcess process;
 
-    private VisitedPortal(TestDatabase database, Path directory, Map<String, String> more) {
+    private VisitedPortal(TestDatabase database, Path directory, int port, Map<String, String> more) {
         this.database = database;
         Map<String, String> settings = new HashMap<>(database.settings());
         settings.put("cmp.runner.step-delay", "PT0.3S");
@@ -39,6 +40,7 @@ final class VisitedPortal implements AutoCloseable {
         process = new PortalProcess.Start(Server.RUNNABLE_JAR, directory)
                 .with(settings)
                 .with(Compilers.SECOND_FOR_HASHES)
+                .at(port)
                 .start();
     }
 
@@ -48,7 +50,15 @@ final class VisitedPortal implements AutoCloseable {
 
     /** @param more settings beside the usual ones */
     static VisitedPortal onPostgres(Map<String, String> more) {
-        VisitedPortal portal = new VisitedPortal(TestDatabase.postgres(), directory(), more);
+        return onPostgres(FreePort.find(), more);
+    }
+
+    /**
+     * @param port where others expect it
+     * @param more settings beside the usual ones
+     */
+    static VisitedPortal onPostgres(int port, Map<String, String> more) {
+        VisitedPortal portal = new VisitedPortal(TestDatabase.postgres(), directory(), port, more);
         portal.changePassword();
         return portal;
     }
@@ -56,7 +66,8 @@ final class VisitedPortal implements AutoCloseable {
     /** A portal that could not reach its Postgres, and whose password is the first one. */
     static VisitedPortal onFallback() {
         Path directory = directory();
-        return new VisitedPortal(TestDatabase.sqlite(directory.resolve("app.db")), directory, Map.of());
+        return new VisitedPortal(
+                TestDatabase.sqlite(directory.resolve("app.db")), directory, FreePort.find(), Map.of());
     }
 
     private void changePassword() {
@@ -77,6 +88,11 @@ final class VisitedPortal implements AutoCloseable {
 
     String baseUrl() {
         return process.baseUrl();
+    }
+
+    /** All that it has printed. */
+    String output() {
+        return process.output();
     }
 
     TestDatabase database() {

@@ -59,6 +59,7 @@ public final class PortalProcess implements AutoCloseable {
         private final List<String> javaOptions = new ArrayList<>(List.of("-XX:+UseSerialGC"));
 
         private Compilers compilers = Compilers.FIRST;
+        private int port = FreePort.find();
         private Path java = Path.of(System.getProperty("java.home"));
 
         /** On that server, in a working directory of its own. */
@@ -91,6 +92,12 @@ public final class PortalProcess implements AutoCloseable {
             return this;
         }
 
+        /** At a port that others know already. */
+        public Start at(int known) {
+            port = known;
+            return this;
+        }
+
         /** With a datasource {@code jdbc/cmp} of the server's own, made as server-config says. */
         public Start withServersDatasource(int postgresPort) {
             environment.putAll(Server.datasourceAt(postgresPort));
@@ -102,7 +109,7 @@ public final class PortalProcess implements AutoCloseable {
         public PortalProcess launch() {
             withJavaOptions("-Djava.io.tmpdir=" + Directories.temporaryIn(directory));
             javaOptions.addAll(compilers.options());
-            Server.Launch launch = new Server.Launch(directory, java, javaOptions, FreePort.find(), settings);
+            Server.Launch launch = new Server.Launch(directory, java, javaOptions, port, settings);
             List<String> command = new ArrayList<>(server.command(launch));
             command.addAll(options);
             ProcessBuilder builder = new ProcessBuilder(command)

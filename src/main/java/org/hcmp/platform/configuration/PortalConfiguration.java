@@ -1,9 +1,11 @@
 package org.hcmp.platform.configuration;
 
 import java.net.InetAddress;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -25,6 +27,7 @@ import org.eclipse.microprofile.config.Config;
  * @param catalogue where items come from
  * @param output how much of what steps say is kept, and for how long
  * @param ansible how playbooks are played
+ * @param singleSignOn the provider at which people sign in; empty if there is none
  */
 public record PortalConfiguration(
         Database database,
@@ -38,7 +41,8 @@ public record PortalConfiguration(
         Http http,
         Catalogue catalogue,
         Output output,
-        Ansible ansible) {
+        Ansible ansible,
+        Optional<SingleSignOn> singleSignOn) {
 
     /** The password that the old backend carried in its source; whoever keeps it is warned at start. */
     private static final String BUILT_IN_PASSWORD = "Soldesk1.";
@@ -189,6 +193,24 @@ public record PortalConfiguration(
     /** @param command {@code cmp.ansible.command}: what plays a playbook, found along the path or by its own */
     public record Ansible(String command) {}
 
+    /**
+     * @param issuer {@code cmp.oidc.issuer}: the provider, which tells the rest of itself at that address
+     * @param clientId {@code cmp.oidc.client-id}: what the provider knows the portal as
+     * @param clientSecret {@code cmp.oidc.client-secret}: by which the portal shows that it is the one; empty for a public client
+     * @param scopes {@code cmp.oidc.scopes}: what the provider is asked for
+     * @param groupsClaim {@code cmp.oidc.groups-claim}: where the provider tells somebody's groups
+     * @param roles {@code cmp.oidc.roles}: the role that each group gives
+     * @param teams {@code cmp.oidc.teams}: the key of the team that each group is
+     */
+    public record SingleSignOn(
+            URI issuer,
+            String clientId,
+            Optional<Secret> clientSecret,
+            List<String> scopes,
+            String groupsClaim,
+            Map<String, String> roles,
+            Map<String, String> teams) {}
+
     /** {@code cmp.auth.mode}. */
     public enum AuthMode {
         /** Every call but the public ones needs a session. */
@@ -226,7 +248,8 @@ public record PortalConfiguration(
                 new Output(
                         keys.size("cmp.output.limit", 1 << 20, 1L << 40),
                         keys.duration("cmp.output.keep", Duration.ofHours(1), Duration.ofDays(36_500))),
-                new Ansible(keys.text("cmp.ansible.command")));
+                new Ansible(keys.text("cmp.ansible.command")),
+                SingleSignOnKeys.read(keys));
     }
 
     private static Database database(Keys keys) {

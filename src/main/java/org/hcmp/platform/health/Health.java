@@ -37,7 +37,8 @@ public class Health {
                 database.kind().displayName(),
                 database.temporary(),
                 VERSION,
-                configuration.authMode());
+                configuration.authMode(),
+                configuration.singleSignOn().isPresent());
     }
 
     private static String version() {

@@ -14,6 +14,7 @@ import org.hcmp.platform.configuration.PortalConfiguration.AuthMode;
  * @param version the portal's version
  * @param timeZone the zone of all times in answers that name none (IANA id)
  * @param authMode {@code required} or {@code open}: whether anybody has to sign in
+ * @param singleSignOn true where people can sign in at a provider; left out where they cannot
  * @param reason what is wrong, in one sentence; only while it is {@code DOWN}
  */
 public record HealthView(
@@ -23,12 +24,18 @@ public record HealthView(
         String version,
         String timeZone,
         String authMode,
+        @JsonInclude(JsonInclude.Include.NON_NULL) Boolean singleSignOn,
         @JsonInclude(JsonInclude.Include.NON_NULL) String reason) {
 
     private static final String UP = "UP";
 
     static HealthView of(
-            Optional<String> trouble, String database, boolean temporary, String version, AuthMode authMode) {
+            Optional<String> trouble,
+            String database,
+            boolean temporary,
+            String version,
+            AuthMode authMode,
+            boolean singleSignOn) {
         return new HealthView(
                 trouble.isEmpty() ? UP : "DOWN",
                 database,
@@ -36,6 +43,7 @@ public record HealthView(
                 version,
                 TimeZone.getDefault().getID(),
                 authMode.name().toLowerCase(Locale.ROOT),
+                singleSignOn ? Boolean.TRUE : null,
                 trouble.orElse(null));
     }
 

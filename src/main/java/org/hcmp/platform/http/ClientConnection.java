@@ -23,6 +23,11 @@ public record ClientConnection(String address, boolean secure, String host, Stri
         return (ClientConnection) request.getAttribute(ATTRIBUTE);
     }
 
+    /** Where the client finds the portal, such as {@code https://portal.example.org/cmp}, without a slash at the end. */
+    public String root() {
+        return (secure ? "https://" : "http://") + host + prefix;
+    }
+
     /** Whether the client runs on this machine. */
     boolean isLocal() {
         return IpAddress.parse(address).map(InetAddress::isLoopbackAddress).orElse(false);

@@ -8,6 +8,7 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 import io.smallrye.config.EnvConfigSource;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.net.URI;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -292,6 +293,53 @@ class PortalConfigurationTest {
     }
 
     @Test
+    void single_sign_on_is_there_where_an_issuer_is_named() {
+        assertThat(TestConfiguration.of(Map.of()).singleSignOn()).isEmpty();
+
+        assertThat(TestConfiguration.of(Map.of(
+                                "cmp.oidc.issuer", "https://sso.example.org/realms/lab",
+                                "cmp.oidc.client-id", "hcmp",
+                                "cmp.oidc.client-secret", SECRET,
+                                "cmp.oidc.roles", "hcmp-operators=operator, /staff = member,a=b=viewer",
+                                "cmp.oidc.teams", "order-team=order"))
+                        .singleSignOn())
+                .contains(new PortalConfiguration.SingleSignOn(
+                        URI.create("https://sso.example.org/realms/lab"),
+                        "hcmp",
+                        Optional.of(new Secret(SECRET)),
+                        List.of("openid", "profile", "email"),
+                        "groups",
+                        Map.of("hcmp-operators", "operator", "staff", "member", "a=b", "viewer"),
+                        Map.of("order-team", "order")));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "cmp.oidc.issuer; sso.example.org",
+                "cmp.oidc.issuer; https://kim@sso.example.org",
+                "cmp.oidc.issuer; https://sso.example.org?a=b",
+                "cmp.oidc.client-id; ''",
+                "cmp.oidc.roles; ''",
+                "cmp.oidc.roles; staff",
+                "cmp.oidc.roles; staff=owner",
+                "cmp.oidc.teams; staff=Order Team",
+                "cmp.oidc.scopes; 김"
+            })
+    void single_sign_on_that_lets_nobody_in_is_refused_at_the_start(String key, String value) {
+        Map<String, String> settings = new HashMap<>(Map.of(
+                "cmp.oidc.issuer", "https://sso.example.org",
+                "cmp.oidc.client-id", "hcmp",
+                "cmp.oidc.roles", "staff=member"));
+        settings.put(key, value);
+
+        assertThatThrownBy(() -> TestConfiguration.of(settings))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageStartingWith(key + " must be ");
+    }
+
+    @Test
     void the_password_that_everybody_knows_is_noticed() {
         assertThat(TestConfiguration.of(Map.of()).database().usesBuiltInPassword())
                 .isTrue();
@@ -317,7 +365,15 @@ class PortalConfigurationTest {
                 "cmp.secret.key",
                 SECRET,
                 "cmp.secret.key.previous",
-                SECRET));
+                SECRET,
+                "cmp.oidc.issuer",
+                "https://sso.example.org",
+                "cmp.oidc.client-id",
+                "hcmp",
+                "cmp.oidc.client-secret",
+                SECRET,
+                "cmp.oidc.roles",
+                "staff=member"));
 
         assertThat(configuration.toString()).doesNotContain(SECRET);
         assertThat(configuration.database().postgres().describe()).doesNotContain(SECRET);
