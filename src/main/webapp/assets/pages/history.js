@@ -16,6 +16,7 @@ import { searchBox } from "../parts/search-box.js";
 import { segments } from "../parts/segments.js";
 import { STATES, statusBadge, statusName } from "../parts/status.js";
 import { templateName } from "../parts/templates.js";
+import { ownerMark, whoseChoice, whoseOf } from "../parts/whose.js";
 
 /** The first page comes fast, the others are few. */
 const PAGE = 100;
@@ -35,9 +36,11 @@ let left = null;
 
 export function open({ query, back }) {
   knowCatalogue();
-  const filter = { q: query.get("q") ?? "", status: query.get("status") ?? "", sort: query.get("sort") ?? NEWEST };
+  const filter = {
+    q: query.get("q") ?? "", status: query.get("status") ?? "", whose: whoseOf(query.get("whose")), sort: query.get("sort") ?? NEWEST,
+  };
   const list = createLongList(() => loadMore());
-  /** @type {{id: number, name: string, status: string, template: string, addresses: string, at: Date, fresh?: boolean}[]} */
+  /** @type {{id: number, name: string, user?: string, team?: string, status: string, template: string, addresses: string, at: Date, fresh?: boolean}[]} */
   let rows = [];
   /** The ids of them. */
   let known = new Set();
@@ -63,15 +66,20 @@ export function open({ query, back }) {
   });
 
   function address(parameters = {}) {
-    const given = { ...parameters, q: filter.q, status: filter.status, sort: filter.sort === NEWEST ? "" : filter.sort };
+    const given = { q: filter.q, status: filter.status, whose: filter.whose, sort: filter.sort === NEWEST ? "" : filter.sort, ...parameters };
     return new URLSearchParams(Object.entries(given).filter(([, value]) => value !== "")).toString();
+  }
+
+  /** The first page, of which the list needs no details. */
+  function page(parameters = {}) {
+    return `/api/history?${address({ limit: PAGE, details: false, owner: true, ...parameters })}`;
   }
 
   function reload() {
     const mine = ++visit;
     rows = [];
     known = new Set();
-    next = `/api/history?${address({ limit: PAGE, details: false })}`;
+    next = page();
     loading = false;
     reading = loadMore(mine);
   }
@@ -98,7 +106,7 @@ export function open({ query, back }) {
   /** Reads the first page again, and takes over what it knows better: rows that are new, changed or gone. */
   async function catchUp() {
     const mine = visit;
-    const first = await get(`/api/history?${address({ limit: PAGE, details: false })}`).catch(() => null);
+    const first = await get(page()).catch(() => null);
     if (mine !== visit || !first) return;
     const whole = first.length < PAGE;
     // So much is new that there may be more between it and what is here.
@@ -139,13 +147,13 @@ export function open({ query, back }) {
     update();
   }
 
+  /** Asks for that project alone, as the list is asked for: the portal knows whether it belongs there. */
   async function meetLater(id) {
     const mine = visit;
-    const view = await get(`/api/provision/${id}`).catch(() => null);
-    if (!view || mine !== visit) return;
-    const row = rowOf(view.project);
-    const wanted = (!filter.status || row.status === filter.status) && row.name.toLowerCase().includes(filter.q.toLowerCase());
-    if (wanted || known.has(id)) meet(row);
+    const found = await get(page({ limit: 1, before: id + 1, sort: "" })).catch(() => null);
+    if (!found || mine !== visit) return;
+    if (found[0]?.id === id) meet(rowOf(found[0]));
+    else forget((row) => row.id === id);
     update();
   }
 
@@ -182,6 +190,7 @@ export function open({ query, back }) {
       <div class="card-box">
         <div class="toolbar">
           ${searchBox({ label: t("history.search"), value: filter.q, changed: (q) => choose({ q }, TYPING_MS), classes: "grow" })}
+          ${whoseChoice(filter.whose, (whose) => choose({ whose }))}
           ${segments({
             label: t("history.status"), values: ["", ...STATES], chosen: filter.status,
             name: (status) => (status ? statusName(status) : t("history.all")), choose: (status) => choose({ status }),
@@ -219,7 +228,7 @@ export function open({ query, back }) {
     const address = `/runs/${project.id}`;
     return html`
       <tr class="is-link ${project.fresh ? "is-new" : ""}" aria-rowindex=${index + 2} @click=${(event) => event.target.closest("a") || navigate(address)}>
-        <td title=${project.name}><a class="row-title" href="${BASE}${address}">${project.name || html`<span class="quiet">${t("history.unnamed")}</span>`}</a> <span class="quiet">#${project.id}</span></td>
+        <td title=${project.name}><a class="row-title" href="${BASE}${address}">${project.name || html`<span class="quiet">${t("history.unnamed")}</span>`}</a> <span class="quiet">#${project.id}</span> ${ownerMark(project)}</td>
         <td>${statusBadge(project.status)}</td>
         <td class="wide-only">${templateName(project.template)}</td>
         <td class="mono wide-only" title=${project.addresses}>${project.addresses || html`<span class="quiet">–</span>`}</td>
@@ -232,14 +241,14 @@ export function open({ query, back }) {
   }
 
   function empty() {
-    const filtered = filter.q !== "" || filter.status !== "";
+    const filtered = filter.q !== "" || filter.status !== "" || filter.whose !== "";
     return html`
       <div class="empty">
         ${icon(filtered ? "search" : "empty")}
         <h2>${t(filtered ? "history.nothing" : "history.empty")}</h2>
         <p>${t(filtered ? "history.nothing.text" : "history.empty.text")}</p>
         ${filtered
-          ? html`<button type="button" class="btn btn-outline-secondary" @click=${() => choose({ q: "", status: "" })}>${t("history.clear")}</button>`
+          ? html`<button type="button" class="btn btn-outline-secondary" @click=${() => choose({ q: "", status: "", whose: "" })}>${t("history.clear")}</button>`
           : newLink()}
       </div>`;
   }
@@ -249,6 +258,8 @@ function rowOf(project) {
   return {
     id: project.id,
     name: project.service_name ?? "",
+    user: project.user,
+    team: project.team,
     status: project.status,
     template: project.template_type,
     addresses: project.assigned_ip ?? "",

@@ -14,6 +14,7 @@ import { problemAlert } from "../parts/problem.js";
 import { segments } from "../parts/segments.js";
 import { statusBadge, statusName } from "../parts/status.js";
 import { templateName } from "../parts/templates.js";
+import { ownerMark } from "../parts/whose.js";
 
 const PERIODS = [7, 30, 90];
 const RECENT = 6;
@@ -50,7 +51,7 @@ export function open({ query }) {
     try {
       [statistics, recent] = await Promise.all([
         get(`/api/monitoring/statistics?days=${days}`),
-        get(`/api/history?limit=${RECENT}&details=false`),
+        get(`/api/history?limit=${RECENT}&details=false&owner=true`),
       ]);
       problem = null;
     } catch (failure) {
@@ -194,7 +195,7 @@ export function open({ query }) {
     return html`
       <li>
         <a href="/runs/${project.id}">
-          <span class="row-title cut">${project.service_name ?? t("history.unnamed")}</span>
+          <span class="row-title cut">${project.service_name ?? t("history.unnamed")} ${ownerMark(project)}</span>
           <span class="quiet wide-only">${templateName(project.template_type)}</span>
           ${statusBadge(project.status)}
           <span class="quiet nowrap">${at ? html`<time datetime=${at.toISOString()} title=${dateTime(at)}>${ago(at)}</time>` : nothing}</span>

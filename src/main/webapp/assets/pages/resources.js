@@ -3,23 +3,26 @@
 import { html, nothing, repeat, update } from "../core/view.js";
 import { get } from "../core/api.js";
 import { number, t } from "../core/i18n.js";
+import { describe } from "../core/router.js";
 import { follow } from "../core/stream.js";
 import { copyButton } from "../parts/copy.js";
 import { icon } from "../parts/icons.js";
 import { newLink } from "../parts/new-link.js";
 import { problemAlert } from "../parts/problem.js";
 import { searchBox } from "../parts/search-box.js";
+import { ownerMark, whoseChoice, whoseOf } from "../parts/whose.js";
 
 const EVERY_MS = 15_000;
 const SETTLE_MS = 300;
 const BUSY = 85;
 const ICONS = { ALB: "balancer", Web: "globe", DB: "database" };
 
-export function open() {
+export function open({ query }) {
   /** @type {any[] | null} */
   let resources = null;
   let problem = null;
   let search = "";
+  let whose = whoseOf(query.get("whose"));
   let timer;
 
   load();
@@ -37,11 +40,22 @@ export function open() {
 
   async function load() {
     try {
-      resources = await get("/api/monitoring/my-resources?project_id=true");
+      const asked = whose;
+      const found = await get(`/api/monitoring/my-resources?project_id=true&owner=true${asked && `&whose=${asked}`}`);
+      if (asked !== whose) return;
+      resources = found;
       problem = null;
     } catch (failure) {
       problem = failure;
     }
+    update();
+  }
+
+  function choose(chosen) {
+    whose = chosen;
+    describe({ whose });
+    resources = null;
+    load();
     update();
   }
 
@@ -55,6 +69,7 @@ export function open() {
     return html`
       <div class="page-head">
         <div><h1 tabindex="-1">${t("nav.resources")}</h1><p>${t("resources.lead")}</p></div>
+        ${whoseChoice(whose, choose)}
         ${searchBox({ label: t("resources.search"), value: search, changed: (text) => { search = text; update(); }, classes: "resource-search" })}
       </div>
       ${problemAlert(problem, { retry: load })}
@@ -64,7 +79,7 @@ export function open() {
   function groups() {
     const wanted = search.trim().toLowerCase();
     const found = resources.filter((one) => [one.vm_name, one.ip_address, one.project_name, one.project_id && `#${one.project_id}`].some((text) => text?.toLowerCase().includes(wanted)));
-    if (found.length === 0) return empty(resources.length > 0);
+    if (found.length === 0) return empty(resources.length > 0 || whose !== "");
     return html`<div class="groups">${repeat(byProject(found), ([project]) => project, ([, list]) => group(list))}</div>`;
   }
 
@@ -89,6 +104,7 @@ function group(list) {
     <section class="card-box">
       <div class="card-head">
         <h2 class="cut">${id === undefined ? name : html`<a href="/runs/${id}"><span class="quiet">#${id}</span> ${name}</a>`}</h2>
+        ${ownerMark(list.at(-1))}
         <span class="quiet">${t("resources.count", { count: list.length })}</span>
       </div>
       <ul class="holdings">${list.map((one) => holding(one, list))}</ul>

@@ -21,26 +21,26 @@ public class HeldResources {
 
     private final SharedRows<Held, Long> projects = new SharedRows<>(this::readProjects);
 
-    private record Held(Scope scope, boolean withId) {}
+    private record Held(Scope scope, Shown shown) {}
 
-    private record Lent(String user, boolean withId) {}
+    private record Lent(String user, Shown shown) {}
 
     /**
      * The user's machines of the pool, then the resources of all projects that they see, lowest project first.
      *
      * @param scope which those are
-     * @param withId whether each says which project it is of
+     * @param shown what each says of its project
      */
-    JsonArrayStream of(String user, Scope scope, boolean withId) {
-        return projects.allAfter(machines.to(new Lent(user, withId)), new Held(scope, withId));
+    JsonArrayStream of(String user, Scope scope, Shown shown) {
+        return projects.allAfter(machines.to(new Lent(user, shown)), new Held(scope, shown));
     }
 
     private byte[] readMachines(Lent asked) {
-        return JsonRow.written(monitoring.lentVms(asked.user(), asked.withId()));
+        return JsonRow.written(monitoring.lentVms(asked.user(), asked.shown()));
     }
 
     private List<JsonRow<Long>> readProjects(Held asked, Optional<Long> after, int size) {
         return monitoring.projects(
-                asked.scope(), after, size, project -> JsonRow.of(project.id(), project.views(asked.withId())));
+                asked.scope(), asked.shown(), after, size, project -> JsonRow.of(project.id(), project.views()));
     }
 }

@@ -19,6 +19,7 @@ import org.hcmp.platform.http.Revalidation;
 import org.hcmp.platform.persistence.DataVersion;
 import org.hcmp.platform.secrets.Sha256;
 import org.hcmp.projects.Scope;
+import org.hcmp.projects.Whose;
 
 /** {@code GET /api/monitoring/…}: what the caller holds (contract section 4), and how things go. */
 @Path("/monitoring")
@@ -48,18 +49,23 @@ public class MonitoringResource {
      * What the caller holds: machines of the pool, then the resources of all projects, lowest project first.
      *
      * @param projectId {@code true} if each shall say which project it is of, beyond its name
+     * @param owner {@code true} if each shall say whose that is
+     * @param whose {@code mine}, {@code teams}, or all that the caller sees
      */
     @GET
     @Allowed(Role.VIEWER)
     @Path("my-resources")
-    public Response myResources(@QueryParam("project_id") String projectId) {
-        boolean withId = QueryFlag.of("project_id", projectId, false);
-        Scope scope = Scope.of(caller.get());
+    public Response myResources(
+            @QueryParam("project_id") String projectId,
+            @QueryParam("owner") String owner,
+            @QueryParam("whose") String whose) {
+        Shown shown = new Shown(QueryFlag.of("project_id", projectId, false), QueryFlag.of("owner", owner, false));
+        Scope scope = Scope.of(caller.get(), Whose.of(whose));
         String user = caller.id();
         return Revalidation.answer(
                 headers,
                 version.now().map(now -> scope.version(Sha256.hex(now + user))),
-                () -> Response.ok(held.of(user, scope, withId)));
+                () -> Response.ok(held.of(user, scope, shown)));
     }
 
     /** Runs by day and state, success rate, durations and the pool's occupancy. */

@@ -13,6 +13,8 @@ import com.fasterxml.jackson.annotation.JsonInclude;
  * @param status {@code Running}, or where its run stands
  * @param projectId which project it belongs to, of those that may share a name; null, and left out, where it is not asked for
  *     or there is no such project
+ * @param user whom that was asked for; null, and left out, likewise
+ * @param team the key of the team that it belongs to; null, and left out, likewise and where it belongs to none
  */
 public record ResourceView(
         String vmName,
@@ -21,13 +23,23 @@ public record ResourceView(
         int cpuUsage,
         int memoryUsage,
         String status,
-        @JsonInclude(JsonInclude.Include.NON_NULL) Long projectId) {
+        @JsonInclude(JsonInclude.Include.NON_NULL) Long projectId,
+        @JsonInclude(JsonInclude.Include.NON_NULL) String user,
+        @JsonInclude(JsonInclude.Include.NON_NULL) String team) {
 
     static final String RUNNING = "Running";
     private static final String UNKNOWN_PROJECT = "Unknown Project";
 
-    static ResourceView of(String name, String address, String projectName, String status, Long projectId) {
+    static ResourceView of(String name, String address, String projectName, String status, Holder holder) {
         return new ResourceView(
-                name, address, projectName == null ? UNKNOWN_PROJECT : projectName, 0, 0, status, projectId);
+                name,
+                address,
+                projectName == null ? UNKNOWN_PROJECT : projectName,
+                0,
+                0,
+                status,
+                holder.projectId(),
+                holder.user(),
+                holder.team());
     }
 }

@@ -18,10 +18,10 @@ import org.hcmp.platform.persistence.Sql;
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
 public class History {
 
-    private static final String SELECT =
-            "select id, service_name, status, assigned_ip, template_type, created_at, %s from projects where ";
+    private static final String COLUMNS =
+            "select id, service_name, status, assigned_ip, template_type, created_at, %s, %s from projects%s where ";
 
-    private static final String WITH_DETAILS = SELECT.formatted("details");
+    private static final String WITH_DETAILS = select(false, "details");
 
     private static final String WITHOUT_LARGE = SELECT.formatted(LargeDetails.COLUMNS);
 
@@ -60,20 +60,20 @@ public class History {
         Conditions conditions = conditions(asked);
         DatabaseKind kind = database.kind();
         String columns = asked.sort().expression(kind) + (asked.details() ? ", " + LargeDetails.COLUMNS : "");
-        String query = SELECT.formatted(columns) + conditions.sql() + " order by "
+        String query = select(asked.owners(), columns) + conditions.sql() + " order by "
                 + asked.sort().orderBy(kind) + " limit ?";
         return sql.select(
                 query,
                 found -> row.of(
-                        view(found, asked.details() ? found.json(8) : null),
-                        new HistoryCursor(found.number(1), found.text(7)),
-                        asked.details() ? found.number(9) : 0),
+                        view(found, asked.details() ? found.json(10) : null),
+                        new HistoryCursor(found.number(1), found.text(9)),
+                        asked.details() ? found.number(11) : 0),
                 conditions.values(size));
     }
 
     /** One project, if it is there. */
     public Optional<ProjectView> find(long id) {
-        return sql.first(WITH_DETAILS + "id = ?", columns -> view(columns, columns.json(7)), id);
+        return sql.first(WITH_DETAILS + "id = ?", columns -> view(columns, columns.json(9)), id);
     }
 
     /**
@@ -96,6 +96,10 @@ public class History {
      */
     public ProjectView get(long id) {
         return find(id).orElseThrow(() -> new UnknownProjectException(id));
+    }
+
+    private static String select(boolean owners, String more) {
+        return COLUMNS.formatted(OwnerColumns.select(owners), more, OwnerColumns.join(owners, "projects.id"));
     }
 
     private Conditions conditions(HistoryQuery asked) {
@@ -122,6 +126,8 @@ public class History {
                 columns.text(4),
                 columns.text(5),
                 columns.time(6),
-                details);
+                details,
+                columns.text(7),
+                columns.text(8));
     }
 }

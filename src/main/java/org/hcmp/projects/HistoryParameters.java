@@ -3,6 +3,7 @@ package org.hcmp.projects;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.Optional;
+import org.hcmp.platform.access.Caller;
 import org.hcmp.platform.errors.ProblemException;
 import org.hcmp.platform.http.Page;
 import org.hcmp.platform.http.QueryFlag;
@@ -30,16 +31,17 @@ final class HistoryParameters {
     /**
      * Which projects, and in which order.
      *
-     * @param scope what the caller sees
+     * @param caller who asks, and sees what they may at most
      * @throws ProblemException 422 naming the parameter that cannot be used
      */
-    HistoryQuery query(Scope scope) {
+    HistoryQuery query(Caller caller) {
         return new HistoryQuery(
-                scope,
+                Scope.of(caller, Whose.of(given.getFirst("whose"))),
                 new HistoryFilter(
                         Optional.ofNullable(given.getFirst("status")), Optional.ofNullable(given.getFirst("q"))),
                 HistorySort.of(given.getFirst("sort")),
                 QueryFlag.of("details", given.getFirst("details"), true),
+                QueryFlag.of("owner", given.getFirst("owner"), false),
                 QueryNumber.position("before", given.getFirst("before")),
                 Optional.ofNullable(given.getFirst("cursor")).map(HistoryCursor::of));
     }

@@ -9,6 +9,7 @@ import java.util.Optional;
  * @param filter which projects
  * @param sort in which order
  * @param details whether their details too, which may have megabytes
+ * @param owners whether each says whose it is
  * @param before only those with a smaller id
  * @param after only what comes after the end of another page
  */
@@ -17,16 +18,17 @@ public record HistoryQuery(
         HistoryFilter filter,
         HistorySort sort,
         boolean details,
+        boolean owners,
         Optional<Long> before,
         Optional<HistoryCursor> after) {
 
     /** The same, going on after a page, if there was one. */
     HistoryQuery after(Optional<HistoryCursor> end) {
-        return end.isEmpty() ? this : new HistoryQuery(scope, filter, sort, details, before, end);
+        return end.isEmpty() ? this : new HistoryQuery(scope, filter, sort, details, owners, before, end);
     }
 
     /** The same without details. */
     HistoryQuery withoutDetails() {
-        return new HistoryQuery(scope, filter, sort, false, before, after);
+        return new HistoryQuery(scope, filter, sort, false, owners, before, after);
     }
 }

@@ -46,7 +46,7 @@ public class HistoryResource {
     @Path("history")
     public Response history() {
         HistoryParameters parameters = new HistoryParameters(uri);
-        HistoryQuery asked = parameters.query(scope());
+        HistoryQuery asked = parameters.query(caller.get());
         Optional<Integer> limit = parameters.limit();
         return Revalidation.answer(
                 headers,
@@ -68,13 +68,9 @@ public class HistoryResource {
     @Path("history.csv")
     @Produces("text/csv; charset=UTF-8")
     public Response spreadsheet() {
-        return Response.ok(new HistoryCsv(rows.withoutDetails(new HistoryParameters(uri).query(scope()))))
+        return Response.ok(new HistoryCsv(rows.withoutDetails(new HistoryParameters(uri).query(caller.get()))))
                 .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"history.csv\"")
                 .build();
-    }
-
-    private Scope scope() {
-        return Scope.of(caller.get());
     }
 
     private Response.ResponseBuilder page(HistoryQuery asked, int size) {

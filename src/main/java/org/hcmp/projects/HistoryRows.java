@@ -54,6 +54,6 @@ public class HistoryRows {
     private JsonRow<HistoryCursor> row(ProjectView project, HistoryCursor place, long large) {
         return large == 0
                 ? JsonRow.of(place, List.of(project))
-                : JsonRow.later(place, large, () -> history.find(project.id()));
+                : JsonRow.later(place, large, () -> history.find(project.id()).map(found -> found.ofOwner(project)));
     }
 }

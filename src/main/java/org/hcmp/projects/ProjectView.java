@@ -1,5 +1,6 @@
 package org.hcmp.projects;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.LocalDateTime;
 import org.hcmp.platform.json.Json;
 
@@ -13,6 +14,8 @@ import org.hcmp.platform.json.Json;
  * @param templateType how it is laid out
  * @param createdAt when it was asked for, in the server's local time
  * @param details the stored JSON, untouched; null in some rows of older versions, and where nobody asked for it
+ * @param user whom it was asked for; null, and left out, where nobody asked for that or nobody knows
+ * @param team the key of the team that it belongs to; null, and left out, likewise and where it belongs to none
  */
 public record ProjectView(
         long id,
@@ -21,4 +24,13 @@ public record ProjectView(
         String assignedIp,
         String templateType,
         LocalDateTime createdAt,
-        Json details) {}
+        Json details,
+        @JsonInclude(JsonInclude.Include.NON_NULL) String user,
+        @JsonInclude(JsonInclude.Include.NON_NULL) String team) {
+
+    /** The same, saying that it is whose another says. */
+    ProjectView ofOwner(ProjectView other) {
+        return new ProjectView(
+                id, serviceName, status, assignedIp, templateType, createdAt, details, other.user, other.team);
+    }
+}

@@ -25,6 +25,15 @@ public record Scope(boolean all, String account, SortedSet<String> teams) {
         return caller.may(Role.OPERATOR) ? ALL : new Scope(false, caller.id(), caller.teams());
     }
 
+    /** What a caller wants to see, of what they may. */
+    public static Scope of(Caller caller, Whose wanted) {
+        return switch (wanted) {
+            case ALL -> of(caller);
+            case TEAMS -> new Scope(false, caller.id(), caller.teams());
+            case MINE -> new Scope(false, caller.id(), Collections.emptySortedSet());
+        };
+    }
+
     /** @param owner whose a project is; null if nobody knows, so that only those see it who see all */
     public boolean sees(Owner owner) {
         return all

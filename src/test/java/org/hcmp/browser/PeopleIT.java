@@ -4,6 +4,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.options.AriaRole;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -48,8 +49,19 @@ class PeopleIT {
 
         isAsked(kim);
         admin.opens("/history");
-        assertThat(admin.main().getByText("of kim")).isVisible();
+        assertThat(admin.main().getByRole(AriaRole.ROW, named("of kim")).locator(".owner"))
+                .hasText("kim");
+        admin.button("whose.mine").click();
+        assertThat(admin.main().getByText("of the admin")).isVisible();
+        assertThat(admin.main().getByText("of kim")).hasCount(0);
+        admin.opens("/resources?whose=mine");
+        assertThat(admin.main().locator(".groups section")).hasCount(1);
+        assertThat(kim.button("whose.mine")).hasCount(0);
         kim.leaves();
+    }
+
+    private static Locator.GetByRoleOptions named(String name) {
+        return new Locator.GetByRoleOptions().setName(name);
     }
 
     private static void isAsked(Visitor kim) {

@@ -45,7 +45,9 @@ public class DetailsBenchmark {
             "10.99.1.1, 10.99.1.2, 10.99.1.3, 10.99.1.4",
             "standard",
             LocalDateTime.of(2026, 10, 1, 12, 0, 0, 123_456_000),
-            stored);
+            stored,
+            null,
+            null);
 
     /** Every step of a run does this. */
     @Benchmark

@@ -119,6 +119,46 @@ class VisibilityIT {
     }
 
     @Test
+    void one_narrows_what_one_sees_to_ones_teams_or_to_ones_own_and_learns_whose_it_is() {
+        int own = ask(colleague, "own");
+        int ofTeam = ask(kim, "of the team");
+        int ofOthers = ask(lee, "of others");
+        for (int id : List.of(own, ofTeam, ofOthers)) {
+            operator.await(id, "COMPLETED");
+        }
+
+        assertThat(ids(colleague.get("/api/history?whose=mine"))).containsExactly(own);
+        assertThat(ids(colleague.get("/api/history?whose=teams"))).containsExactly(ofTeam, own);
+        assertThat(ids(operator.get("/api/history?whose=all"))).contains(ofOthers, ofTeam, own);
+        assertThat(ids(operator.get("/api/history?whose=mine"))).isEmpty();
+        assertThat(ids(lee.get("/api/history?whose=all"))).containsExactly(ofOthers);
+        assertThat(colleague.get("/api/history.csv?whose=mine").body())
+                .contains("\n" + own + ",")
+                .doesNotContain("\n" + ofTeam + ",");
+        assertThat(operator.get("/api/history?whose=everybody").detail())
+                .isEqualTo("whose must be mine, teams or all.");
+
+        JsonNode told = operator.get("/api/history?owner=true&limit=1").json().path(0);
+        assertThat(told.path("user").asText() + " " + told.path("team").asText())
+                .isEqualTo("lee billing");
+        assertThat(operator.get("/api/history?limit=1").json().path(0).has("user"))
+                .isFalse();
+        JsonNode held = operator.get("/api/monitoring/my-resources?owner=true&project_id=true")
+                .json();
+        assertThat(StreamSupport.stream(held.spliterator(), false)
+                        .filter(one -> one.path("project_id").asInt() == ofTeam))
+                .isNotEmpty()
+                .allMatch(one -> one.path("user").asText().equals("kim")
+                        && one.path("team").asText().equals("order"));
+        assertThat(colleague
+                        .get("/api/monitoring/my-resources?whose=mine&project_id=true")
+                        .json()
+                        .findValuesAsText("project_id"))
+                .containsOnly(String.valueOf(own));
+        assertThat(operator.get("/api/monitoring/my-resources").body()).doesNotContain("\"user\"", "\"team\"");
+    }
+
+    @Test
     void the_environments_of_somebody_who_left_stay_and_are_handed_over() {
         Portal left = person("jung", "member");
         int id = ask(left, "left behind");
