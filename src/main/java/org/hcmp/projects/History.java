@@ -23,7 +23,7 @@ public class History {
 
     private static final String WITH_DETAILS = select(false, "details");
 
-    private static final String WITHOUT_LARGE = SELECT.formatted(LargeDetails.COLUMNS);
+    private static final String WITHOUT_LARGE = select(false, LargeDetails.COLUMNS);
 
     @Inject
     private Sql sql;
@@ -84,7 +84,7 @@ public class History {
     public KnownProject look(long id) {
         return sql.first(
                         WITHOUT_LARGE + "id = ?",
-                        columns -> new KnownProject(view(columns, columns.json(7)), columns.number(8)),
+                        columns -> new KnownProject(view(columns, columns.json(9)), columns.number(10)),
                         id)
                 .orElseThrow(() -> new UnknownProjectException(id));
     }

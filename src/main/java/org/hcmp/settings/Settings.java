@@ -88,16 +88,20 @@ public class Settings {
         }
     }
 
-    /** Encrypts a vCenter password that the old backend left as plain text; says whether it did. */
-    public boolean encryptVcenterPassword() {
-        if (row(entityManager, LockModeType.NONE)
-                .filter(SystemSetting::hasPlainVcenterPassword)
-                .isEmpty()) {
-            return false;
-        }
+    /** A vCenter password that the old backend left as plain text. */
+    @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+    public Optional<String> plainVcenterPassword() {
+        return row(entityManager, LockModeType.NONE).flatMap(SystemSetting::plainVcenterPassword);
+    }
+
+    /** Stores an encrypted vCenter password in the place of a plain one, unless that has changed; says whether it did. */
+    public boolean replaceVcenterPassword(String plain, String encrypted) {
         SystemSetting row = rowToChange();
-        row.encryptVcenterPassword(vcenterPassword);
-        return !row.hasPlainVcenterPassword();
+        boolean same = row.plainVcenterPassword().filter(plain::equals).isPresent();
+        if (same) {
+            row.replaceVcenterPassword(encrypted);
+        }
+        return same;
     }
 
     /**

@@ -7,6 +7,7 @@ import jakarta.persistence.GeneratedValue;
 import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.hcmp.platform.persistence.FlagConverter;
@@ -108,12 +109,16 @@ public class SystemSetting {
     }
 
     /** Whether the vCenter password is as the old backend wrote it. */
-    boolean hasPlainVcenterPassword() {
-        return hasVcenterPassword() && !Secrets.isEncrypted(vcenterPassword);
+    Optional<String> plainVcenterPassword() {
+        return hasPlainVcenterPassword() ? Optional.of(vcenterPassword) : Optional.empty();
     }
 
-    void encryptVcenterPassword(VcenterPassword passwords) {
-        vcenterPassword = passwords.underCurrentKey(vcenterPassword);
+    void replaceVcenterPassword(String encrypted) {
+        vcenterPassword = encrypted;
+    }
+
+    private boolean hasPlainVcenterPassword() {
+        return hasVcenterPassword() && !Secrets.isEncrypted(vcenterPassword);
     }
 
     private boolean hasVcenterPassword() {

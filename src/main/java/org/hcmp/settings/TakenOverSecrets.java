@@ -22,6 +22,9 @@ public class TakenOverSecrets {
     private Settings settings;
 
     @Inject
+    private VcenterPassword vcenterPassword;
+
+    @Inject
     private PortalConfiguration configuration;
 
     void encrypt(@Observes @Priority(PortalStarted.PREPARE) PortalStarted started) {
@@ -29,15 +32,21 @@ public class TakenOverSecrets {
             return;
         }
         try {
-            if (settings.encryptVcenterPassword()) {
-                LOG.info("The vCenter password, which was stored as plain text, is encrypted from now on.");
-            }
+            settings.plainVcenterPassword().ifPresent(this::encrypt);
         } catch (EJBException e) {
             if (TransientFailure.isIn(e)) {
                 throw e;
             }
             // The old tables may have no room for it.
             LOG.log(Level.WARNING, "The vCenter password stays as plain text: {0}.", Reason.of(e));
+        }
+    }
+
+    /** The key is made outside of the transaction, which the database would end if it rested meanwhile. */
+    private void encrypt(String plain) {
+        String encrypted = vcenterPassword.underCurrentKey(plain);
+        if (!encrypted.equals(plain) && settings.replaceVcenterPassword(plain, encrypted)) {
+            LOG.info("The vCenter password, which was stored as plain text, is encrypted from now on.");
         }
     }
 }
