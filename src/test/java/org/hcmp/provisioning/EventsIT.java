@@ -1,12 +1,18 @@
 package org.hcmp.provisioning;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -17,6 +23,8 @@ import org.hcmp.support.LiveEvents;
 import org.hcmp.support.LiveEvents.Event;
 import org.hcmp.support.Portal;
 import org.hcmp.support.Tables;
+import org.hcmp.support.TestDatabase;
+import org.hcmp.support.TestSession;
 import org.hcmp.support.Wire;
 import org.jboss.arquillian.container.test.api.RunAsClient;
 import org.jboss.arquillian.junit5.ArquillianExtension;
@@ -278,6 +286,73 @@ class EventsIT {
             for (Socket socket : slow) {
                 socket.close();
             }
+        }
+    }
+
+    @Test
+    void whoever_watched_a_deleted_project_has_nothing_to_do_with_the_next_of_its_id() throws IOException {
+        int big = completed();
+        for (int number = OF_A_WHOLE_RUN + 1; number <= OF_A_WHOLE_RUN + LARGE_EVENTS; number++) {
+            tables.execute(
+                    "insert into run_events (project_id, number, type, data) values (?, ?, 'log', ?)",
+                    big,
+                    number,
+                    "{\"line\":\"" + "x".repeat(1 << 16) + "\"}");
+        }
+        try (Socket slow = Wire.open(portal.headOfGet(path(big)))) {
+            BufferedReader reader =
+                    new BufferedReader(new InputStreamReader(slow.getInputStream(), StandardCharsets.UTF_8));
+            Awaitility.await().until(() -> reader.readLine().startsWith("id: "));
+            assertThat(portal.delete(big).status()).isEqualTo(200);
+            portal.await(portal.provision("the next", "single"), "COMPLETED");
+
+            List<Integer> rest = assertTimeoutPreemptively(
+                    Duration.ofMinutes(2),
+                    () -> reader.lines()
+                            .takeWhile(line -> !line.equals("0"))
+                            .filter(line -> line.startsWith("id: "))
+                            .map(line -> Integer.valueOf(line.substring(4)))
+                            .toList());
+            assertThat(rest).isSorted().doesNotHaveDuplicates();
+        }
+    }
+
+    @Test
+    void a_transaction_of_another_database_on_the_same_server_holds_up_nobody() throws SQLException {
+        assumeTrue(TestDatabase.isPostgres());
+        String elsewhere = TestSession.database().jdbcUrl().replace("/cmp_db", "/postgres");
+        try (LiveEvents all = LiveEvents.of(portal, "/api/events");
+                Connection other = DriverManager.getConnection(elsewhere)) {
+            other.setAutoCommit(false);
+            other.createStatement().execute("select pg_current_xact_id()");
+            Awaitility.await().until(() -> !all.comments().isEmpty());
+            int id = portal.provision("beside another database", "single");
+
+            Awaitility.await()
+                    .untilAsserted(() -> assertThat(summariesOf(all, id)).last().isEqualTo("end COMPLETED"));
+        }
+    }
+
+    @Test
+    void what_is_not_settled_is_waited_for() throws SQLException {
+        assumeTrue(TestDatabase.isPostgres());
+        try (LiveEvents all = LiveEvents.of(portal, "/api/events");
+                Connection other = TestSession.database().connect()) {
+            Awaitility.await().until(() -> !all.comments().isEmpty());
+            other.setAutoCommit(false);
+            other.createStatement()
+                    .execute("insert into run_events (project_id, number, type, data)"
+                            + " values (999999999, 1, 'log', '{\"project_id\":999999999,\"line\":\"straggler\"}')");
+            int id = portal.provision("after a straggler", "single");
+            portal.await(id, "COMPLETED");
+            assertThat(summariesOf(all, id)).isEmpty();
+            other.commit();
+
+            Awaitility.await()
+                    .untilAsserted(() -> assertThat(summariesOf(all, id)).last().isEqualTo("end COMPLETED"));
+            assertThat(all.summaries("log")).first().isEqualTo("log straggler");
+        } finally {
+            tables.execute("delete from run_events where project_id = 999999999");
         }
     }
 

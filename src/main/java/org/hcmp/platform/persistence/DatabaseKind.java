@@ -21,7 +21,7 @@ public enum DatabaseKind {
             " for update",
             "select 1 from pg_advisory_xact_lock(hashtext('%s'))",
             "select case when pg_try_advisory_xact_lock(hashtextextended(?1, 0)) then 1 else 0 end",
-            "cast(cast(pg_snapshot_xmin(pg_current_snapshot()) as text) as bigint)"),
+            SettledPosition.ON_POSTGRESQL),
     SQLITE(
             "SQLite",
             SqlitePlatform.class,
@@ -124,7 +124,8 @@ public enum DatabaseKind {
 
     /**
      * An SQL expression for the first position that is not settled yet, in a table whose rows carry the position of the
-     * transaction that wrote them: whoever reads only what lies before it will never find that something came in between.
+     * transaction that wrote them: whoever reads only what lies before it, in a later statement, will never find that something
+     * came in between.
      *
      * @param table a constant of the code
      * @param column the position, a constant of the code

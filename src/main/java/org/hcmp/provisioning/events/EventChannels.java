@@ -8,6 +8,7 @@ import jakarta.inject.Inject;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -62,6 +63,9 @@ public class EventChannels {
     private final WorkQueue comments = new WorkQueue(1);
 
     private final Map<Topic, EventChannel> channels = new ConcurrentHashMap<>();
+    /** Of what nothing more comes, and what each is of: they too are let go when nobody takes anything. */
+    private final Map<EventStream, Topic> replays = new ConcurrentHashMap<>();
+
     private final Set<Topic> due = ConcurrentHashMap.newKeySet();
 
     /**
@@ -81,9 +85,13 @@ public class EventChannels {
         wake(topic);
     }
 
-    /** In a thread of its own. */
-    void later(Runnable send) {
-        work.now(send);
+    /** Sends a reader all that there is, of which nothing more will come, and ends. */
+    void replay(Topic topic, EventId seen, List<StoredEvent> events, EventReader reader) throws IOException {
+        EventStream stream = new EventStream(reader, seen, ready -> {}, replays::remove);
+        replays.put(stream, topic);
+        stream.open();
+        // Not here: an answer that ends before its request has come to rest is sent empty by Undertow.
+        work.now(() -> stream.send(events, true));
     }
 
     void start(@Observes @Priority(PortalStarted.PREPARE) PortalStarted started) {
@@ -95,6 +103,7 @@ public class EventChannels {
 
     void stop(@Observes PortalStopping stopping) {
         channels.values().forEach(channel -> channel.streams().forEach(EventStream::finish));
+        replays.keySet().forEach(EventStream::finish);
         work.close();
         comments.close();
     }
@@ -103,6 +112,13 @@ public class EventChannels {
         wake(new Topic(changed.projectId()));
         if (notices.gather(changed.projectId())) {
             work.after(GATHERING, this::tell);
+        }
+    }
+
+    void onReplaced(@Observes(during = TransactionPhase.AFTER_SUCCESS) RunReplaced replaced) {
+        EventChannel earlier = channels.remove(new Topic(replaced.projectId()));
+        if (earlier != null) {
+            earlier.streams().forEach(EventStream::finish);
         }
     }
 
@@ -125,6 +141,11 @@ public class EventChannels {
         channels.forEach((topic, channel) -> channel.streams().stream()
                 .filter(stream -> !access.stillHolds(topic, stream.caller()))
                 .forEach(EventStream::finish));
+        replays.forEach((stream, topic) -> {
+            if (!access.stillHolds(topic, stream.caller())) {
+                stream.finish();
+            }
+        });
     }
 
     private void tell() {
@@ -183,5 +204,6 @@ public class EventChannels {
             channel.streams().forEach(EventStream::keepAlive);
             wake(topic);
         });
+        replays.keySet().forEach(EventStream::keepAlive);
     }
 }

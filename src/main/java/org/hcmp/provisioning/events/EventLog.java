@@ -43,10 +43,13 @@ public class EventLog {
                     em -> events(ofRun(em, topic, id).setMaxResults(most)).toList());
             return withTexts(topic, id, rows, rows.size() == most);
         }
-        List<StoredEvent> events = readOnly.read(em -> events(ofAll(em, id).setMaxResults(most))
-                .map(row -> event(new EventId(number(row[0]), (int) number(row[1]), (int) number(row[2])), row)
-                        .ownedBy((String) row[5], (String) row[6]))
-                .toList());
+        // Asked for before, in a statement of its own: what has ended by then is seen by the next.
+        long settled = settled();
+        List<StoredEvent> events =
+                readOnly.read(em -> events(ofAll(em, id, settled).setMaxResults(most))
+                        .map(row -> event(new EventId(number(row[0]), (int) number(row[1]), (int) number(row[2])), row)
+                                .ownedBy((String) row[5], (String) row[6]))
+                        .toList());
         return new EventBatch(events, events.size() == most);
     }
 
@@ -63,8 +66,7 @@ public class EventLog {
 
     /** Where the events of all runs end at this moment. */
     EventId end() {
-        return readOnly.read(em -> EventId.before(
-                number(em.createNativeQuery("select " + settled()).getSingleResult())));
+        return EventId.before(settled());
     }
 
     /** As many of them as there are texts for; what is longer than one should hold in memory comes in the next batch. */
@@ -92,14 +94,15 @@ public class EventLog {
         return RunChange.OUTPUT.equals(row[3]);
     }
 
-    private Query ofAll(EntityManager em, EventId id) {
+    private static Query ofAll(EntityManager em, EventId id, long settled) {
         return em.createNativeQuery(OF_ALL
-                        + "e.type <> ?4 and (e.position, e.project_id, e.number) > (?1, ?2, ?3) and e.position < "
-                        + settled() + " order by e.position, e.project_id, e.number")
+                        + "e.type <> ?4 and (e.position, e.project_id, e.number) > (?1, ?2, ?3) and e.position < ?5"
+                        + " order by e.position, e.project_id, e.number")
                 .setParameter(1, id.position())
                 .setParameter(2, id.projectId())
                 .setParameter(3, id.number())
-                .setParameter(4, RunChange.OUTPUT);
+                .setParameter(4, RunChange.OUTPUT)
+                .setParameter(5, settled);
     }
 
     private static Query ofRun(EntityManager em, Topic topic, EventId id) {
@@ -108,8 +111,10 @@ public class EventLog {
                 .setParameter(2, id.number());
     }
 
-    private String settled() {
-        return database.kind().settledPosition("run_events", "position");
+    private long settled() {
+        String position = database.kind().settledPosition("run_events", "position");
+        return readOnly.read(
+                em -> number(em.createNativeQuery("select " + position).getSingleResult()));
     }
 
     private static Stream<Object[]> events(Query query) {

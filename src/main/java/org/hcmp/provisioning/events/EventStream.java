@@ -7,11 +7,11 @@ import jakarta.servlet.WriteListener;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.hcmp.platform.access.Caller;
@@ -43,11 +43,12 @@ final class EventStream implements WriteListener, AsyncListener {
     private final ServletOutputStream out;
     private final Consumer<EventStream> onReady;
     private final Consumer<EventStream> onEnd;
-    private final Instant begin = Instant.now();
+    private final LongSupplier passed;
+    private final long begin;
 
     private final Deque<byte[]> waiting = new ArrayDeque<>();
     private EventId seen;
-    private Instant progress = Instant.now();
+    private long progress;
     private boolean flushed = true;
 
     /** Before the container knows its listener nothing may be written. */
@@ -64,7 +65,21 @@ final class EventStream implements WriteListener, AsyncListener {
      */
     EventStream(EventReader reader, EventId seen, Consumer<EventStream> onReady, Consumer<EventStream> onEnd)
             throws IOException {
+        this(reader, seen, onReady, onEnd, System::nanoTime);
+    }
+
+    /** @param passed counts nanoseconds, from anywhere */
+    EventStream(
+            EventReader reader,
+            EventId seen,
+            Consumer<EventStream> onReady,
+            Consumer<EventStream> onEnd,
+            LongSupplier passed)
+            throws IOException {
         this.reader = reader;
+        this.passed = passed;
+        this.begin = passed.getAsLong();
+        this.progress = begin;
         this.out = reader.begin();
         this.seen = seen;
         this.onReady = onReady;
@@ -111,22 +126,23 @@ final class EventStream implements WriteListener, AsyncListener {
 
     /** Shows the reader, and whatever lies between, that the answer goes on; ends it when it should not. */
     void keepAlive() {
-        Instant now = Instant.now();
-        if (isStuck(now)) {
+        if (isStuck()) {
             end();
             return;
         }
         synchronized (this) {
             if (isReady()) {
                 waiting.add(COMMENT);
-                ending |= now.isAfter(begin.plus(LONGEST));
+                ending |= passed.getAsLong() - begin > LONGEST.toNanos();
             }
         }
         write();
     }
 
-    private synchronized boolean isStuck(Instant now) {
-        return !ended && !waiting.isEmpty() && now.isAfter(progress.plus(PATIENCE));
+    /** Something waits for the reader: events, what the container keeps of them, or the end. */
+    private synchronized boolean isStuck() {
+        boolean owed = !waiting.isEmpty() || !flushed || ending;
+        return !ended && owed && passed.getAsLong() - progress > PATIENCE.toNanos();
     }
 
     /** Sends what waits, and then no more. */
@@ -162,7 +178,7 @@ final class EventStream implements WriteListener, AsyncListener {
             if (next != null) {
                 out.write(next);
                 flushed = false;
-                progress = Instant.now();
+                progress = passed.getAsLong();
             } else if (!flushed) {
                 flushed = true;
                 out.flush();

@@ -60,10 +60,7 @@ public class EventStreams {
         if (missing.isEmpty() && !UnrecordedRun.isGoing(project)) {
             return false;
         }
-        EventStream stream = new EventStream(reader, seen, ready -> {}, ended -> {});
-        stream.open();
-        // Not here: an answer that ends before its request has come to rest is sent empty by Undertow.
-        channels.later(() -> stream.send(missing, true));
+        channels.replay(new Topic(Math.toIntExact(project.id())), seen, missing, reader);
         return true;
     }
 }

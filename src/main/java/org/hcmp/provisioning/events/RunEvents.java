@@ -38,6 +38,9 @@ public class RunEvents {
     @Inject
     private Event<RunChanged> changed;
 
+    @Inject
+    private Event<RunReplaced> replaced;
+
     /**
      * Adds events to those of a project's run; whoever watches learns of them once they are committed.
      *
@@ -66,10 +69,12 @@ public class RunEvents {
                 projectId);
     }
 
-    /** Forgets the events of an earlier project of the same id. */
+    /** Forgets the events of an earlier project of the same id; whoever watches it is let go. */
     public void forget(int projectId) {
         texts.forget(projectId);
-        sql.update("delete from run_events where project_id = ?", projectId);
+        if (sql.update("delete from run_events where project_id = ?", projectId) > 0) {
+            replaced.fire(new RunReplaced(projectId));
+        }
     }
 
     /** Forgets events of output between two numbers, of which the texts are gone. */
