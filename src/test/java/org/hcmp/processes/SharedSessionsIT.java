@@ -6,8 +6,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import org.awaitility.Awaitility;
 import org.hcmp.support.Answer;
 import org.hcmp.support.Portal;
 import org.hcmp.support.PortalProcess;
@@ -53,6 +55,7 @@ class SharedSessionsIT {
             assertThat(signIn(one, NEW).status()).isEqualTo(429);
             assertThat(signIn(two, NEW).status()).isEqualTo(429);
             assertThat(one.output() + two.output()).doesNotContain(token, other, NEW);
+            aServerThatWasKilledIsForgotten(database);
             aServerInAnotherZoneIsRefused(database);
         }
     }
@@ -105,6 +108,15 @@ class SharedSessionsIT {
                             .status())
                     .isEqualTo(403);
         }
+    }
+
+    private static void aServerThatWasKilledIsForgotten(TestDatabase database) {
+        database.execute("insert into nodes (id, alive_until) values ('killed', 1)");
+        Awaitility.await()
+                .atMost(Duration.ofMinutes(2))
+                .until(() -> database.query("select 1 from nodes where id = 'killed'")
+                        .isEmpty());
+        assertThat(database.value("select count(*) from nodes")).isEqualTo("2");
     }
 
     private void aServerInAnotherZoneIsRefused(TestDatabase database) throws Exception {
