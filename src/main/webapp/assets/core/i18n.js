@@ -19,6 +19,11 @@ export function loadLanguage() {
   return load(wished.find((tag) => Object.hasOwn(LANGUAGES, tag)) ?? "en");
 }
 
+/** The language of whoever signed in, unless another was chosen in this browser. */
+export async function followLanguage(tag) {
+  if (recall("language") === null && Object.hasOwn(LANGUAGES, tag) && tag !== current) await load(tag);
+}
+
 export async function chooseLanguage(tag) {
   remember("language", tag);
   await load(tag);

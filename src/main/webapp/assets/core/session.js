@@ -2,6 +2,7 @@
 
 import { call, get, whenSignedOut } from "./api.js";
 import { BASE } from "./base.js";
+import { followLanguage } from "./i18n.js";
 import { recall, remember } from "./storage.js";
 import { update } from "./view.js";
 
@@ -122,6 +123,7 @@ export async function changePassword(oldPassword, newPassword) {
 async function learn() {
   const [view, me] = await Promise.all(["/api/session", "/api/me"].map((path) => get(path, { stranger: true })));
   Object.assign(session, { name: me.name, role: me.role, teams: me.teams });
+  if (me.language) await followLanguage(me.language);
   session.user = view.user_id ?? null;
   session.required = view.auth_mode !== "open";
   session.hasPassword = view.signed_in_by !== "sso";

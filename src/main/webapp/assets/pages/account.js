@@ -9,6 +9,7 @@ import { confirm } from "../parts/dialog.js";
 import { icon } from "../parts/icons.js";
 import { problemAlert, sentence } from "../parts/problem.js";
 import { toast } from "../parts/toast.js";
+import { createProfile } from "./account-profile.js";
 import { createSessions } from "./account-sessions.js";
 import { createTokens } from "./account-tokens.js";
 
@@ -19,11 +20,12 @@ export function open() {
   /** @type {any[] | null} */
   let keys = null;
   let problem = null;
+  const profile = createProfile();
   const tokens = createTokens();
   const sessions = createSessions();
   let ready = false;
   // At once: what comes later would push away what is read already.
-  Promise.all([load(), tokens.loaded, sessions.loaded]).then(() => { ready = true; update(); });
+  Promise.all([load(), profile.loaded, tokens.loaded, sessions.loaded]).then(() => { ready = true; update(); });
 
   async function load() {
     try {
@@ -68,7 +70,7 @@ export function open() {
   function view() {
     return html`
       <div class="page-head"><div><h1 tabindex="-1">${t("nav.account")}</h1><p>${whoIsHere()}</p></div></div>
-      ${ready ? [keysCard(), tokens.view(), session.required ? sessions.view() : nothing] : html`<div class="card-box ghost-box ghost-tall" aria-busy="true"></div>`}`;
+      ${ready ? [keysCard(), tokens.view(), session.required ? [sessions.view(), profile.view()] : nothing] : html`<div class="card-box ghost-box ghost-tall" aria-busy="true"></div>`}`;
   }
 
   function keysCard() {

@@ -87,13 +87,30 @@ export class Draft {
     return true;
   }
 
+  /** Whom it is for: oneself unless somebody else is named. */
+  get user() {
+    return this.others.root.userName ?? session.user;
+  }
+
+  /** Which team it will belong to; none is named if it is empty. */
+  get team() {
+    return this.others.root.team ?? "";
+  }
+
+  /** @param {{userName?: string, team?: string}} words */
+  belongTo(words) {
+    const root = { ...this.others.root, ...words };
+    if (!root.team) delete root.team;
+    this.others = { ...this.others, root };
+  }
+
   request() {
     const { config, root } = this.others;
     const given = this.#givenFields();
     return {
       ...root,
       serviceName: this.name.trim(),
-      userName: root.userName ?? session.user,
+      userName: root.userName || session.user,
       config: {
         template: this.template,
         ...(this.traffic && { traffic: this.traffic }),

@@ -6,7 +6,8 @@ import { allItems, itemOf, loadCatalogue, worded } from "../core/catalogue.js";
 import { currency, t } from "../core/i18n.js";
 import { portal } from "../core/portal.js";
 import { navigate } from "../core/router.js";
-import { may } from "../core/session.js";
+import { may, session } from "../core/session.js";
+import { field } from "../parts/field.js";
 import { icon } from "../parts/icons.js";
 import { problemAlert } from "../parts/problem.js";
 import { schemaField } from "../parts/schema-form.js";
@@ -86,7 +87,7 @@ export function open() {
         })}
       </div>
       <form class="new-environment" novalidate @submit=${submit}>
-        <div class="new-parts">${shown === "form" ? [namePart(), templatePart(), fieldsPart(), draft.item?.runner ? nothing : runnerPart(), draft.item?.fields ? nothing : optionsPart(), targetPart()] : jsonPart()}</div>
+        <div class="new-parts">${shown === "form" ? [namePart(), templatePart(), fieldsPart(), draft.item?.runner ? nothing : runnerPart(), draft.item?.fields ? nothing : optionsPart(), targetPart(), ownerPart()] : jsonPart()}</div>
         ${summary()}
       </form>`,
   };
@@ -153,6 +154,29 @@ export function open() {
         .value=${live(draft.name)} @input=${(event) => { draft.name = event.target.value; update(); }}
         @blur=${() => { draft.nameLeft = draft.name !== ""; update(); }}>
       <p id="service-name-note" class=${complaint ? "invalid-note" : "form-text"}>${complaint ? t(complaint) : t("new.name.text")}</p>`);
+  }
+
+  /** Only for those who have a choice: operators ask for anybody, others for any of their teams. */
+  function ownerPart() {
+    if (!session.required) return nothing;
+    const operator = may("operator");
+    if (!operator && session.teams.length < 2) return nothing;
+    const give = (name) => (text) => { draft.belongTo({ [name]: text }); update(); };
+    return part("owner", html`
+      <div class="form-rows">
+        ${operator ? field({ id: "for-user", label: t("owner.user"), value: draft.user, changed: give("userName"), help: t("owner.user.text") }) : nothing}
+        ${operator ? field({ id: "for-team", label: t("run.team"), value: draft.team, changed: give("team"), help: t("owner.team.text") }) : teamChoice(give("team"))}
+      </div>`);
+  }
+
+  function teamChoice(changed) {
+    return html`
+      <div>
+        <label class="form-label" for="for-team">${t("run.team")}</label>
+        <select id="for-team" class="form-select" @change=${(event) => changed(event.target.value)}>
+          ${session.teams.map((team, index) => html`<option value=${team} ?selected=${draft.team ? draft.team === team : index === 0}>${team}</option>`)}
+        </select>
+      </div>`;
   }
 
   function runnerPart() {

@@ -5,7 +5,7 @@ import { call, get, Problem } from "../core/api.js";
 import { knowCatalogue } from "../core/catalogue.js";
 import { ago, clock, dateTime, duration, percent, t } from "../core/i18n.js";
 import { navigate } from "../core/router.js";
-import { may } from "../core/session.js";
+import { may, session } from "../core/session.js";
 import { follow } from "../core/stream.js";
 import { instant } from "../core/time.js";
 import { copyButton } from "../parts/copy.js";
@@ -17,6 +17,7 @@ import { resourceList, sshCommand } from "../parts/resource-list.js";
 import { statusBadge } from "../parts/status.js";
 import { machinesOf, runnerName, templateName } from "../parts/templates.js";
 import { toast } from "../parts/toast.js";
+import { openOwnerDialog } from "./owner-dialog.js";
 import { createRunOutput } from "./run-output.js";
 import { RunStory } from "./run-story.js";
 
@@ -151,6 +152,10 @@ export function open({ params }) {
     if (yes) act(takeAway, () => { toast(t("run.delete.done", { name: story.name })); navigate("/history"); });
   }
 
+  function handOver() {
+    openOwnerDialog(path, owner, (next) => { owner = next; update(); });
+  }
+
   async function takeAway() {
     stopAsking();
     try {
@@ -228,6 +233,7 @@ export function open({ params }) {
         ${can.retry && !going ? html`
           <button type="button" class="btn btn-primary" ?disabled=${busy} @click=${() => retry("")}>${icon("retry")}${t(isStopped(story.now.error) ? "run.goOn" : "run.retry")}</button>
           <button type="button" class="btn btn-outline-secondary" ?disabled=${busy} @click=${() => retry("?from=start")}>${t("run.retry.start")}</button>` : nothing}
+        ${may("operator") && session.required ? html`<button type="button" class="btn btn-outline-secondary" @click=${handOver}>${icon("user")}${t("owner.change")}</button>` : nothing}
         ${can.delete ? html`<button type="button" class="btn btn-outline-danger" ?disabled=${busy} @click=${remove}>${icon("delete")}${t("run.delete")}</button>` : nothing}
       </div>`;
   }

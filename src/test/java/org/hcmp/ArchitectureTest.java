@@ -367,7 +367,7 @@ class ArchitectureTest {
     void how_long_somebody_is_signed_in_is_the_databases_to_say_and_no_nodes_own() {
         noClasses()
                 .that()
-                .resideInAPackage("org.hcmp.signin")
+                .resideInAPackage("org.hcmp.signin..")
                 .should()
                 .callMethod(LocalDateTime.class, "now")
                 .orShould()

@@ -11,8 +11,8 @@ import java.io.IOException;
 import org.hcmp.platform.http.ProblemAnswer;
 
 /**
- * What some servers tell about the inside at the portal's own address, such as {@code /openapi} and {@code /metrics} on
- * Payara: for those who are signed in.
+ * What some servers tell about the inside at the portal's own address, such as {@code /openapi}, {@code /metrics} and
+ * {@code /health} on Payara: for those who are signed in. How the portal is, {@code /api/health} tells everybody.
  */
 public class ServerPages extends HttpFilter {
 

@@ -77,6 +77,43 @@ class PeopleIT {
     }
 
     @Test
+    void operators_ask_for_others_and_hand_over(Visitors visitors) {
+        Visitor admin = visitors.signedIn();
+        isMade(admin, "kim", "member");
+        admin.opens("/new");
+        admin.label("new.name").fill("for kim");
+        admin.main().getByText("Simulation").first().click();
+        admin.label("owner.user").fill("kim");
+        admin.button("new.submit").click();
+        admin.sees("COMPLETED");
+        Locator facts = admin.main().locator(".run-facts");
+        assertThat(facts).containsText("kim");
+
+        admin.button("owner.change").click();
+        admin.label("owner.user").fill("lee");
+        admin.button("owner.change", admin.dialog()).click();
+
+        assertThat(facts).containsText("lee");
+        admin.opens("/history");
+        assertThat(admin.main().getByRole(AriaRole.ROW, named("for kim")).locator(".owner"))
+                .hasText("lee");
+    }
+
+    @Test
+    void one_says_what_one_is_called_and_which_language_one_reads(Visitors visitors) {
+        Visitor visitor = visitors.signedIn();
+        visitor.opens("/account");
+        visitor.label("people.name").fill("Minji");
+        visitor.page().locator("#profile-language").selectOption("ko");
+        visitor.button("people.save").click();
+
+        assertThat(visitor.page().locator("html")).hasAttribute("lang", "ko");
+        assertThat(visitors.portal().client().get("/api/me").body()).contains("\"name\":\"Minji\"", "\"language\":\"ko\"");
+        Visitor elsewhere = visitors.signedIn();
+        assertThat(elsewhere.page().locator("html")).hasAttribute("lang", "ko");
+    }
+
+    @Test
     void what_viewers_may_not_do_is_not_shown_to_them(Visitors visitors) {
         Visitor admin = visitors.signedIn();
         isMade(admin, "kim", "viewer");

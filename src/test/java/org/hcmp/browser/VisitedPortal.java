@@ -137,6 +137,7 @@ final class VisitedPortal implements AutoCloseable {
                 "accounts where id <> 'admin'")) {
             database.execute("delete from " + what);
         }
+        database.execute("update accounts set name = 'admin', mail = null, language = null");
         database.execute("update settings set maintenance_mode = false, system_notice = ''");
     }
 

@@ -78,7 +78,9 @@ class ServersDatasourceIT {
         String before = Files.readString(WildFly.configurationIn(directory));
 
         WildFly.cli(directory, Server.script("wildfly/configure.cli"));
-        assertThat(Files.readString(WildFly.configurationIn(directory))).contains("java:/jdbc/cmp");
+        assertThat(Files.readString(WildFly.configurationIn(directory)))
+                .contains("java:/jdbc/cmp", "console-enabled=\"false\"")
+                .doesNotContain("<https-listener");
         WildFly.cli(directory, Server.script("wildfly/restore.cli"));
 
         assertThat(Files.readString(WildFly.configurationIn(directory))).isEqualTo(before);

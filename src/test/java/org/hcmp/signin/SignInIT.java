@@ -338,6 +338,9 @@ class SignInIT {
                 "/openapi;x",
                 "/metrics",
                 "/metrics/base",
+                "/health",
+                "/health/live",
+                "/health/ready",
                 "/openapi-ui/")) {
             Answer answer = stranger.get(path);
             softly.assertThat(answer.status()).as(path).isIn(401, 404);
