@@ -6,6 +6,7 @@ import { knowCatalogue } from "../core/catalogue.js";
 import { ago, dateTime, duration, language, number, percent, shortDay, t } from "../core/i18n.js";
 import { describe } from "../core/router.js";
 import { follow } from "../core/stream.js";
+import { together } from "../core/together.js";
 import { instant } from "../core/time.js";
 import { chart, colours } from "../parts/chart.js";
 import { icon } from "../parts/icons.js";
@@ -19,6 +20,8 @@ import { ownerMark } from "../parts/whose.js";
 const PERIODS = [7, 30, 90];
 const RECENT = 6;
 const SETTLE_MS = 400;
+/** The portal counts all runs for it. */
+const APART_MS = 3_000;
 const SERIES = [
   ["completed", "good"],
   ["failed", "bad"],
@@ -31,21 +34,15 @@ export function open({ query }) {
   let statistics = null;
   let recent = null;
   let problem = null;
-  let timer;
+  const reload = together(load, { settle: SETTLE_MS, apart: APART_MS });
 
   knowCatalogue();
   load();
   const unfollow = follow("/api/events", {
-    receive: (name) => (name === "status" || name === "end") && loadSoon(),
-    changed: (state) => state === "live" && (statistics || problem) && loadSoon(),
+    receive: (name) => (name === "status" || name === "end") && reload.soon(),
+    changed: (state) => state === "live" && (statistics || problem) && reload.soon(),
     ask: () => get("/api/session").then(() => true),
   });
-
-  /** Several events come at once: they are answered together. */
-  function loadSoon() {
-    clearTimeout(timer);
-    timer = setTimeout(load, SETTLE_MS);
-  }
 
   async function load() {
     try {
@@ -70,7 +67,7 @@ export function open({ query }) {
   return {
     title: () => t("nav.overview"),
     view,
-    close: () => { unfollow(); clearTimeout(timer); },
+    close: () => { unfollow(); reload.stop(); },
   };
 
   function view() {

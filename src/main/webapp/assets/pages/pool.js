@@ -5,6 +5,7 @@ import { call, get } from "../core/api.js";
 import { number, rich, t } from "../core/i18n.js";
 import { describe } from "../core/router.js";
 import { follow } from "../core/stream.js";
+import { together } from "../core/together.js";
 import { copyButton } from "../parts/copy.js";
 import { confirm, openDialog } from "../parts/dialog.js";
 import { icon } from "../parts/icons.js";
@@ -27,14 +28,12 @@ export function open({ query }) {
   /** Why machines are kept back, by their ids. @type {Map<number, string>} */
   let quarantined = new Map();
   let problem = null;
-  let timer;
+  const reload = together(load, { settle: SETTLE_MS });
 
   load();
   const unfollow = follow("/api/events", {
     receive: (name) => {
-      if (name !== "status" && name !== "end") return;
-      clearTimeout(timer);
-      timer = setTimeout(load, SETTLE_MS);
+      if (name === "status" || name === "end") reload.soon();
     },
     changed: (state) => state === "live" && (machines || problem) && load(),
     ask: () => get("/api/session").then(() => true),
@@ -85,7 +84,7 @@ export function open({ query }) {
   return {
     title: () => t("nav.pool"),
     view,
-    close: () => { unfollow(); list.close(); clearTimeout(timer); },
+    close: () => { unfollow(); list.close(); reload.stop(); },
   };
 
   function view() {

@@ -5,6 +5,7 @@ import { get } from "../core/api.js";
 import { number, t } from "../core/i18n.js";
 import { describe } from "../core/router.js";
 import { follow } from "../core/stream.js";
+import { together } from "../core/together.js";
 import { copyButton } from "../parts/copy.js";
 import { icon } from "../parts/icons.js";
 import { newLink } from "../parts/new-link.js";
@@ -23,16 +24,14 @@ export function open({ query }) {
   let problem = null;
   let search = "";
   let whose = whoseOf(query.get("whose"));
-  let timer;
+  const reload = together(load, { settle: SETTLE_MS });
 
   load();
   // Usage changes without an event.
   const clock = setInterval(() => document.hidden || load(), EVERY_MS);
   const unfollow = follow("/api/events", {
     receive: (name) => {
-      if (name !== "end" && name !== "resources") return;
-      clearTimeout(timer);
-      timer = setTimeout(load, SETTLE_MS);
+      if (name === "end" || name === "resources") reload.soon();
     },
     changed: (state) => state === "live" && (resources || problem) && load(),
     ask: () => get("/api/session").then(() => true),
@@ -62,7 +61,7 @@ export function open({ query }) {
   return {
     title: () => t("nav.resources"),
     view,
-    close: () => { unfollow(); clearInterval(clock); clearTimeout(timer); },
+    close: () => { unfollow(); clearInterval(clock); reload.stop(); },
   };
 
   function view() {

@@ -18,6 +18,7 @@ import org.hcmp.platform.http.QueryNumber;
 import org.hcmp.platform.http.Revalidation;
 import org.hcmp.platform.persistence.DataVersion;
 import org.hcmp.platform.secrets.Sha256;
+import org.hcmp.platform.work.CommonAnswers;
 import org.hcmp.projects.Scope;
 import org.hcmp.projects.Whose;
 
@@ -35,6 +36,12 @@ public class MonitoringResource {
 
     @Inject
     private Statistics statistics;
+
+    /** Each open overview asks after the same events. */
+    private final CommonAnswers<Counted, StatisticsView> counts =
+            new CommonAnswers<>(asked -> statistics.ofLast(asked.scope(), asked.days()));
+
+    private record Counted(Scope scope, int days) {}
 
     @Inject
     private DataVersion version;
@@ -73,8 +80,8 @@ public class MonitoringResource {
     @Allowed(Role.VIEWER)
     @Path("statistics")
     public StatisticsView statistics(@QueryParam("days") String days) {
-        return statistics.ofLast(
+        return counts.to(new Counted(
                 Scope.of(caller.get()),
-                QueryNumber.optional("days", days, 1, MOST_DAYS).orElse(DEFAULT_DAYS));
+                QueryNumber.optional("days", days, 1, MOST_DAYS).orElse(DEFAULT_DAYS)));
     }
 }
