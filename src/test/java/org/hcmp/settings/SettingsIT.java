@@ -207,11 +207,6 @@ class SettingsIT {
     }
 
     @Test
-    void the_old_backends_plain_password_is_encrypted_since_the_first_start() {
-        assertThat(storedPassword()).startsWith("{AES-256-GCM}").doesNotContain(SECRET);
-    }
-
-    @Test
     void a_plain_password_that_an_old_backend_writes_meanwhile_is_encrypted_at_the_next_save() {
         tables.execute("update settings set vcenter_password = ?", SECRET);
 
