@@ -18,7 +18,6 @@ import org.hcmp.platform.http.QueryNumber;
 import org.hcmp.platform.http.Revalidation;
 import org.hcmp.platform.persistence.DataVersion;
 import org.hcmp.platform.secrets.Sha256;
-import org.hcmp.platform.work.CommonAnswers;
 import org.hcmp.projects.Scope;
 import org.hcmp.projects.Whose;
 
@@ -35,13 +34,7 @@ public class MonitoringResource {
     private HeldResources held;
 
     @Inject
-    private Statistics statistics;
-
-    /** Each open overview asks after the same events. */
-    private final CommonAnswers<Counted, StatisticsView> counts =
-            new CommonAnswers<>(asked -> statistics.ofLast(asked.scope(), asked.days()));
-
-    private record Counted(Scope scope, int days) {}
+    private SharedStatistics counts;
 
     @Inject
     private DataVersion version;
@@ -80,8 +73,8 @@ public class MonitoringResource {
     @Allowed(Role.VIEWER)
     @Path("statistics")
     public StatisticsView statistics(@QueryParam("days") String days) {
-        return counts.to(new Counted(
+        return counts.ofLast(
                 Scope.of(caller.get()),
-                QueryNumber.optional("days", days, 1, MOST_DAYS).orElse(DEFAULT_DAYS)));
+                QueryNumber.optional("days", days, 1, MOST_DAYS).orElse(DEFAULT_DAYS));
     }
 }

@@ -91,7 +91,7 @@ public class Settings {
     /** A vCenter password that the old backend left as plain text. */
     @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
     public Optional<String> plainVcenterPassword() {
-        return row(entityManager, LockModeType.NONE).flatMap(SystemSetting::plainVcenterPassword);
+        return readOnly.read(em -> row(em, LockModeType.NONE)).flatMap(SystemSetting::plainVcenterPassword);
     }
 
     /** Stores an encrypted vCenter password in the place of a plain one, unless that has changed; says whether it did. */

@@ -108,7 +108,8 @@ class PeopleIT {
         visitor.button("people.save").click();
 
         assertThat(visitor.page().locator("html")).hasAttribute("lang", "ko");
-        assertThat(visitors.portal().client().get("/api/me").body()).contains("\"name\":\"Minji\"", "\"language\":\"ko\"");
+        assertThat(visitors.portal().client().get("/api/me").body())
+                .contains("\"name\":\"Minji\"", "\"language\":\"ko\"");
         Visitor elsewhere = visitors.signedIn();
         assertThat(elsewhere.page().locator("html")).hasAttribute("lang", "ko");
     }
