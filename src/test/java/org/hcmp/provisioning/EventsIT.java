@@ -256,9 +256,8 @@ class EventsIT {
         }
     }
 
-    /** More of them than threads that serve streams, and each with more to come than the network takes in. */
-    @Test
-    void readers_that_take_nothing_hold_up_nobody_and_get_everything_later() throws IOException {
+    /** A run that is over, and whose events are more than the network takes in at once. */
+    private int completedWithLargeEvents() {
         int big = completed();
         for (int number = OF_A_WHOLE_RUN + 1; number <= OF_A_WHOLE_RUN + LARGE_EVENTS; number++) {
             tables.execute(
@@ -267,6 +266,13 @@ class EventsIT {
                     number,
                     "{\"line\":\"" + "x".repeat(1 << 16) + "\"}");
         }
+        return big;
+    }
+
+    /** More of them than threads that serve streams, and each with more to come than the network takes in. */
+    @Test
+    void readers_that_take_nothing_hold_up_nobody_and_get_everything_later() throws IOException {
+        int big = completedWithLargeEvents();
         List<Socket> slow = new ArrayList<>();
         try {
             for (int reader = 0; reader < 5; reader++) {
@@ -291,14 +297,7 @@ class EventsIT {
 
     @Test
     void whoever_watched_a_deleted_project_has_nothing_to_do_with_the_next_of_its_id() throws IOException {
-        int big = completed();
-        for (int number = OF_A_WHOLE_RUN + 1; number <= OF_A_WHOLE_RUN + LARGE_EVENTS; number++) {
-            tables.execute(
-                    "insert into run_events (project_id, number, type, data) values (?, ?, 'log', ?)",
-                    big,
-                    number,
-                    "{\"line\":\"" + "x".repeat(1 << 16) + "\"}");
-        }
+        int big = completedWithLargeEvents();
         try (Socket slow = Wire.open(portal.headOfGet(path(big)))) {
             BufferedReader reader =
                     new BufferedReader(new InputStreamReader(slow.getInputStream(), StandardCharsets.UTF_8));
