@@ -80,6 +80,18 @@ class TableMigrationTest {
     }
 
     @Test
+    void what_was_finished_later_under_a_lower_number_is_made_up_for() throws SQLException {
+        migrate();
+        as(
+                name,
+                "delete from flyway_schema_history where version = '23'; drop table sso_accounts, sso_sessions, sso_answers");
+
+        migrate();
+
+        assertThat(value("select count(*) from sso_accounts")).isEqualTo("0");
+    }
+
+    @Test
     void sequences_that_are_behind_after_a_restore_are_put_right() throws SQLException {
         as(name, Legacy.text("cmp_db.sql"));
         as(name, "select setval('projects_id_seq', 1, false); select setval('workload_test_pool_id_seq', 1, false)");
