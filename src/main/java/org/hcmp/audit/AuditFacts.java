@@ -6,6 +6,7 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.stream.Stream;
 import org.hcmp.platform.access.Caller;
 import org.hcmp.platform.access.CurrentCaller;
@@ -22,7 +23,7 @@ public class AuditFacts {
     private AuditAction action;
     private String address;
     private Optional<String> id = Optional.empty();
-    private boolean stored;
+    private OptionalInt stored = OptionalInt.empty();
 
     private Optional<String> user = Optional.empty();
     private Optional<SignedInBy> by = Optional.empty();
@@ -81,19 +82,20 @@ public class AuditFacts {
      *
      * @param id what its address names
      */
-    void begin(AuditAction action, String address, Optional<String> id) {
+    public void begin(AuditAction action, String address, Optional<String> id) {
         this.action = action;
         this.address = address;
         this.id = id;
     }
 
-    /** The entry is part of the transaction that makes the change. */
-    void stored() {
-        stored = true;
+    /** The entry of an answer with that HTTP status is part of the transaction that makes the change. */
+    void stored(int status) {
+        stored = OptionalInt.of(status);
     }
 
-    boolean isStored() {
-        return stored;
+    /** Whether it has its entry; what was answered otherwise failed after all. */
+    boolean isStored(int status) {
+        return stored.equals(OptionalInt.of(status));
     }
 
     boolean told() {
@@ -116,7 +118,7 @@ public class AuditFacts {
      * @param made what it made, if the answer says so
      */
     AuditedCall call(int status, String detail, Optional<String> made) {
-        boolean done = status < 400;
+        boolean done = status < 400 || isStored(status);
         return new AuditedCall(
                 user().orElse(null),
                 by.or(() -> caller.known().map(Caller::by)).orElse(null),

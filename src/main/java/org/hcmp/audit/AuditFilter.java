@@ -69,7 +69,7 @@ public class AuditFilter implements ContainerRequestFilter, ContainerResponseFil
                 status,
                 facts.outcome().map(AuditFilter::shortened).orElseGet(() -> detailOf(response)),
                 AuditFacts.idIn(response.getHeaderString(HttpHeaders.LOCATION)));
-        if (status < 400 && facts.isStored()) {
+        if (facts.isStored(status)) {
             log.tell(call);
         } else if (facts.told() || isWorthAnEntry(action, facts.user(), status)) {
             add(call);

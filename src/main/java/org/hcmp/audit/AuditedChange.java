@@ -9,8 +9,8 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * What an audited call changes, and its entry in the audit, in one transaction: both are there or neither. What is refused, or
- * fails, is left to {@link AuditFilter}.
+ * What an audited call changes, and its entry in the audit, in one transaction: both are there or neither. What changes nothing,
+ * or fails, is left to {@link AuditFilter}.
  */
 @ApplicationScoped
 public class AuditedChange {
@@ -56,7 +56,7 @@ public class AuditedChange {
     }
 
     private void store(int status, Optional<String> made) {
-        rows.add(facts.call(status, null, made));
-        facts.stored();
+        facts.stored(status);
+        rows.add(facts.call(status, facts.outcome().orElse(null), made));
     }
 }

@@ -1,5 +1,6 @@
 package org.hcmp.benchmark;
 
+import java.util.List;
 import org.hcmp.support.TestDatabase;
 
 /** Projects that are done, each with some 850 bytes of details, and a pool of which half is lent to {@code admin}. */
@@ -30,11 +31,33 @@ final class DataSet {
                     + "select 'VM-' || n, '10.200.' || (n / 250) || '.' || (n %% 250), n <= %d,"
                     + " case when n <= %2$d then n end, case when n <= %2$d then 'admin' end from g";
 
+    /** Twenty in each team; the first projects are all the first person's and their team's, each of the others has one. */
+    private static final List<String> PEOPLE = List.of(
+            "insert into accounts (id, name, role, state)"
+                    + " select 'person-' || n, 'Person ' || n, 'member', 'active' from generate_series(1, %1$d) n",
+            "insert into teams (team_key, name) select 'team-' || n, 'Team ' || n from generate_series(0, (%1$d - 1) / 20) n",
+            "insert into memberships (account_id, team_key)"
+                    + " select 'person-' || n, 'team-' || (n - 1) / 20 from generate_series(1, %1$d) n",
+            "insert into project_owners (project_id, account_id, team_key)"
+                    + " select id, 'person-' || n, 'team-' || (n - 1) / 20"
+                    + " from (select id, greatest(1, row_number() over (order by id) - %2$d + 1) n from projects) p",
+            "insert into sessions (token_digest, user_id, opened_at, expires_at)"
+                    + " select encode(sha256('%3$s'), 'hex'), 'person-1', at, at + interval '8 hours'"
+                    + " from (select now() at time zone 'UTC' at) p");
+
+    /** Shows that one is the first person. */
+    static final String TOKEN_OF_SOMEBODY = "benchmark-session";
+
     private DataSet() {}
 
-    static void fill(TestDatabase database, int projects, int machines) {
+    /** @param people beside the administrator, on Postgres; with 0 the projects are nobody's in particular */
+    static void fill(TestDatabase database, int projects, int machines, int people) {
         String details = isPostgres(database) ? "cast(" + DETAILS + " as json)" : DETAILS;
-        database.execute(PROJECTS.formatted(projects, details));
+        int ofOthers = Math.max(0, people - 1);
+        database.execute(PROJECTS.formatted(projects + ofOthers, details));
+        if (people > 0) {
+            PEOPLE.forEach(statement -> database.execute(statement.formatted(people, projects, TOKEN_OF_SOMEBODY)));
+        }
         database.execute(MACHINES.formatted(machines, Math.min(100, machines / 2)));
         tidy(database);
     }

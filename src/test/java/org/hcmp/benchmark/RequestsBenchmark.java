@@ -22,7 +22,8 @@ import org.hcmp.support.TestDatabase;
  * it is given an earlier run to compare with.
  *
  * <p>System properties: {@code benchmark.server} ({@code PAYARA_MICRO}, {@code WILDFLY}), {@code benchmark.database}
- * ({@code postgresql}, {@code sqlite}), {@code benchmark.projects} and {@code benchmark.machines} (numbers),
+ * ({@code postgresql}, {@code sqlite}), {@code benchmark.projects} and {@code benchmark.machines} (numbers), {@code
+ * benchmark.people} (a number: with one or more, one of them is who asks, and not the administrator),
  * {@code benchmark.connections} (a list), {@code benchmark.seconds} (of each scenario), {@code benchmark.scenarios} (a
  * list), {@code benchmark.url} and {@code benchmark.password} (something that is running already), {@code
  * benchmark.earlier} (a file that an earlier run wrote).
@@ -45,6 +46,7 @@ public final class RequestsBenchmark {
 
     private final Subject subject;
     private final int projects = Integer.getInteger("benchmark.projects", 1_000);
+    private final int people = Integer.getInteger("benchmark.people", 0);
     private final int seconds = Integer.getInteger("benchmark.seconds", 10);
     private final List<Figure> figures = new ArrayList<>();
 
@@ -74,16 +76,16 @@ public final class RequestsBenchmark {
         Portal portal = subject.signedIn();
         subject.database()
                 .ifPresent(database ->
-                        DataSet.fill(database, projects, Integer.getInteger("benchmark.machines", MACHINES)));
+                        DataSet.fill(database, projects, Integer.getInteger("benchmark.machines", MACHINES), people));
         System.out.println(Figure.HEADER);
         subject.database().ifPresent(this::ceilings);
         warmUp(portal);
         for (int connections : connections()) {
             for (Scenario scenario : scenarios()) {
-                Wrk.run(subject.url(), scenario, portal.token(), connections, Math.max(1, seconds / 2));
+                Wrk.run(subject.url(), scenario, token(scenario, portal), connections, Math.max(1, seconds / 2));
                 settle();
                 Cost before = subject.cost();
-                Wrk.Load load = Wrk.run(subject.url(), scenario, portal.token(), connections, seconds);
+                Wrk.Load load = Wrk.run(subject.url(), scenario, token(scenario, portal), connections, seconds);
                 add(Figure.of(
                         subject.name(),
                         scenario,
@@ -100,10 +102,14 @@ public final class RequestsBenchmark {
     private void warmUp(Portal portal) {
         for (int round = 0; round < WARM_UP_ROUNDS; round++) {
             for (Scenario scenario : scenarios()) {
-                Wrk.run(subject.url(), scenario, portal.token(), CONNECTIONS_OF_A_POOL, WARM_UP_SECONDS);
+                Wrk.run(subject.url(), scenario, token(scenario, portal), CONNECTIONS_OF_A_POOL, WARM_UP_SECONDS);
                 settle();
             }
         }
+    }
+
+    private String token(Scenario scenario, Portal administrator) {
+        return people == 0 || scenario == Scenario.PEOPLE ? administrator.token() : DataSet.TOKEN_OF_SOMEBODY;
     }
 
     private void ceilings(TestDatabase database) {

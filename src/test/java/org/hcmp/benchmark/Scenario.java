@@ -10,6 +10,9 @@ enum Scenario {
     HISTORY_COMPRESSED("GET", "/api/history", "Accept-Encoding: gzip", "X-Forwarded-For: 192.0.2.1"),
     HISTORY_PAGE("GET", "/api/history?limit=50"),
     MY_RESOURCES("GET", "/api/monitoring/my-resources"),
+    STATISTICS("GET", "/api/monitoring/statistics"),
+    /** The administrator's, whoever asks for the rest. */
+    PEOPLE("GET", "/api/users?limit=50"),
     PROVISION("POST", "/api/provision");
 
     /** Of every request that has one. */

@@ -3,7 +3,6 @@ package org.hcmp.browser;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.deque.html.axecore.playwright.AxeBuilder;
 import com.deque.html.axecore.results.Rule;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
@@ -200,9 +199,7 @@ class PagesIT {
 
     private static void isForEveryone(Visitor visitor, String name, Look look) {
         visitor.screenshot("%s/%s".formatted(look.name(), name));
-        // In the page itself, which has no frames: otherwise each look opens a page of its own.
-        List<Rule> violations =
-                new AxeBuilder(visitor.page()).setLegacyMode(true).analyze().getViolations();
+        List<Rule> violations = visitor.hindrances();
         assertThat(violations).as("%s in %s: %s", name, look.name(), violations).isEmpty();
         assertThat(visitor.page().evaluate("() => document.documentElement.scrollWidth - innerWidth"))
                 .as("how much wider than the window %s in %s is", name, look.name())

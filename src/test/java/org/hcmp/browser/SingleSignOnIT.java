@@ -159,9 +159,11 @@ class SingleSignOnIT {
         visitor.page().navigate(portal.baseUrl() + "/api/login/oidc");
         assertThat(visitor.page().locator("main")).containsText("역할이 없습니다");
         assertThat(visitor.page().locator("main")).containsText("You have no role in this portal");
+        assertThat(visitor.hindrances()).isEmpty();
         visitor.screenshot("single-sign-on-without-role");
         visitor.expects("401").opens("/");
         assertThat(visitor.link("signin.sso")).isVisible();
+        assertThat(visitor.hindrances()).isEmpty();
     }
 
     private static void the_audit_tells_all_of_it_and_the_log_no_secret(List<String> secrets) {

@@ -2,6 +2,8 @@ package org.hcmp.browser;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.deque.html.axecore.results.Rule;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
@@ -70,6 +72,12 @@ final class Visitor {
         button("signin.submit").click();
         assertThat(page.locator(".shell h1").first()).isAttached();
         return this;
+    }
+
+    /** What keeps people with other eyes or hands from using the page as it stands. */
+    List<Rule> hindrances() {
+        // In the page itself, which has no frames: otherwise each look opens a page of its own.
+        return new AxeBuilder(page).setLegacyMode(true).analyze().getViolations();
     }
 
     /** A text of the console in this visitor's language. */

@@ -11,6 +11,7 @@ import java.util.stream.StreamSupport;
 import org.eclipse.jgit.util.FileUtils;
 import org.hcmp.catalogue.git.BareRepository;
 import org.hcmp.support.Answer;
+import org.hcmp.support.People;
 import org.hcmp.support.PoolUnderTest;
 import org.hcmp.support.Portal;
 import org.hcmp.support.TestSession;
@@ -140,6 +141,33 @@ class CatalogueIT {
             add("another", "\"tier\":\"web\"");
 
             assertThat(pool.ask("single", "pool").status()).isEqualTo(409);
+        }
+    }
+
+    @Test
+    void an_item_of_a_team_is_there_for_it_and_for_operators_and_for_nobody_else() throws IOException {
+        write(ITEM + "teams: [order]\n");
+        look("directory");
+        try (People people = new People()) {
+            Portal kim = people.signedIn("kim", "member", "order");
+            Portal lee = people.signedIn("lee", "member", "stock");
+            Portal park = people.signedIn("park", "operator");
+
+            for (Portal mine : new Portal[] {kim, park}) {
+                assertThat(mine.get("/api/catalogue").json().findValuesAsText("key"))
+                        .contains("shelf");
+                assertThat(mine.get("/api/catalogue/shelf").status()).isEqualTo(200);
+            }
+            assertThat(lee.get("/api/catalogue").json().findValuesAsText("key"))
+                    .isNotEmpty()
+                    .doesNotContain("shelf");
+            assertThat(lee.get("/api/catalogue/shelf").status()).isEqualTo(404);
+            assertThat(lee.post("/api/provision", """
+                            {"serviceName":"s","config":{"template":"shelf","fields":{"size":1}}}""").status()).isEqualTo(404);
+            assertThat(kim.post("/api/provision", """
+                            {"serviceName":"s","config":{"template":"shelf","fields":{"size":0}}}""").status())
+                    .as("it is theirs to ask for, and they are told what is wrong")
+                    .isEqualTo(422);
         }
     }
 

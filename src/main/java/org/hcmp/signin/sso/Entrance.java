@@ -2,10 +2,13 @@ package org.hcmp.signin.sso;
 
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
+import jakarta.ws.rs.core.Response;
 import java.time.Duration;
 import java.time.LocalDateTime;
 import java.util.Optional;
 import java.util.SortedSet;
+import org.hcmp.audit.AuditFacts;
+import org.hcmp.audit.AuditedChange;
 import org.hcmp.people.Credentials;
 import org.hcmp.people.ProvidedAccounts;
 import org.hcmp.people.ProvidedPerson;
@@ -16,7 +19,7 @@ import org.hcmp.platform.persistence.Sql;
 import org.hcmp.platform.secrets.Token;
 import org.hcmp.signin.Sessions;
 
-/** Lets somebody in by a provider's answer, once, in one transaction. */
+/** Lets somebody in by a provider's answer, once, or out: in one transaction with the audit's entry of it. */
 @Stateless
 public class Entrance {
 
@@ -37,6 +40,12 @@ public class Entrance {
 
     @Inject
     private Sessions sessions;
+
+    @Inject
+    private AuditFacts facts;
+
+    @Inject
+    private AuditedChange audited;
 
     /**
      * Somebody who is in.
@@ -72,7 +81,25 @@ public class Entrance {
                 + " (select 1 from sessions s where s.token_digest = sso_sessions.token_digest)");
         idToken.ifPresent(kept ->
                 sql.update("insert into sso_sessions (token_digest, id_token) values (?, ?)", session.digest(), kept));
+        audit(account, Response.Status.SEE_OTHER.getStatusCode());
         return new Entered(session, account);
+    }
+
+    /** Takes away what somebody has whom the provider gives no role any more, and says that they are refused. */
+    public RefusedException withdraw(ProvidedPerson who) {
+        RefusedException refused =
+                new RefusedException(Refusal.NO_ROLE, "No group of %s has a role.".formatted(who.signsInAs()));
+        accounts.withdraw(who).ifPresent(account -> {
+            facts.tells(Optional.of(refused.sentence()));
+            audit(account, refused.refusal().status());
+        });
+        return refused;
+    }
+
+    private void audit(ProvidedAccounts.Settled account, int status) {
+        facts.actsAs(account.after().id(), SignedInBy.SSO);
+        facts.changed(account.before(), account.after());
+        audited.store(status);
     }
 
     private void use(String answer) throws RefusedException {

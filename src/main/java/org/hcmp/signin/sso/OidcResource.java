@@ -19,7 +19,6 @@ import org.hcmp.audit.AuditFacts;
 import org.hcmp.audit.Audited;
 import org.hcmp.platform.access.Allowed;
 import org.hcmp.platform.access.Role;
-import org.hcmp.platform.access.SignedInBy;
 import org.hcmp.platform.errors.ProblemException;
 import org.hcmp.platform.http.ClientConnection;
 import org.hcmp.signin.SessionCookie;
@@ -80,10 +79,6 @@ public class OidcResource {
         Optional<Flow> flow = FlowCookie.find(request, answer.state());
         try {
             Entrance.Entered entered = signIn.finish(answer, flow, callback(connection), connection.address());
-            String id = entered.account().after().id();
-            facts.actsAs(id, SignedInBy.SSO);
-            facts.changed(entered.account().before(), entered.account().after());
-            facts.tells(Optional.empty());
             return Response.seeOther(
                             URI.create(connection.root() + flow.orElseThrow().to() + ARRIVED))
                     .cookie(SessionCookie.opened(entered.session(), connection), FlowCookie.gone(connection))
@@ -102,7 +97,6 @@ public class OidcResource {
                     new Object[] {connection.address(), why.refusal(), why.getMessage()});
             facts.tells(Optional.of(why.sentence()));
         }
-        why.account().ifPresent(id -> facts.actsAs(id, SignedInBy.SSO));
         return RefusalPage.answer(why.refusal(), connection, headers);
     }
 

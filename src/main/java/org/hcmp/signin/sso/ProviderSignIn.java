@@ -4,7 +4,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.net.URI;
 import java.util.Optional;
-import org.hcmp.people.ProvidedAccounts;
 import org.hcmp.platform.access.Role;
 import org.hcmp.platform.errors.ProblemException;
 import org.hcmp.platform.secrets.Sha256;
@@ -21,9 +20,6 @@ public class ProviderSignIn {
 
     @Inject
     private FailedSignIns failures;
-
-    @Inject
-    private ProvidedAccounts accounts;
 
     @Inject
     private IdTokens idTokens;
@@ -64,7 +60,7 @@ public class ProviderSignIn {
             throw new RefusedException(Refusal.MIXED_UP, "The answer holds no code.");
         }
         Person person = provider.get().redeem(answer.code(), flow, callback);
-        Role role = person.role().orElseThrow(() -> withoutRole(person));
+        Role role = person.role().orElseThrow(() -> entrance.withdraw(person.provided()));
         return entrance.enter(
                 Sha256.hex(answer.state()),
                 person.provided(),
@@ -72,15 +68,6 @@ public class ProviderSignIn {
                 person.teams(),
                 idTokens.encrypted(person.idToken()),
                 address);
-    }
-
-    /** Takes away what the person had: with their groups went their role. */
-    private RefusedException withoutRole(Person person) {
-        Optional<ProvidedAccounts.Settled> account = accounts.withdraw(person.provided());
-        return new RefusedException(
-                        Refusal.NO_ROLE,
-                        "No group of %s has a role.".formatted(person.provided().signsInAs()))
-                .of(account.map(settled -> settled.after().id()));
     }
 
     private static void limited(Runnable check) throws RefusedException {

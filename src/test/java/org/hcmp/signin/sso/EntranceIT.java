@@ -9,6 +9,8 @@ import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.UUID;
+import org.hcmp.audit.AuditAction;
+import org.hcmp.audit.AuditFacts;
 import org.hcmp.people.MeView;
 import org.hcmp.people.ProvidedAccounts;
 import org.hcmp.people.ProvidedPerson;
@@ -16,6 +18,7 @@ import org.hcmp.platform.access.Role;
 import org.hcmp.platform.persistence.Sql;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -29,13 +32,18 @@ public class EntranceIT {
     private Entrance entrance;
 
     @Inject
-    private ProvidedAccounts accounts;
-
-    @Inject
     private IdTokens idTokens;
 
     @Inject
     private Sql sql;
+
+    @Inject
+    private AuditFacts facts;
+
+    @BeforeEach
+    void it_is_a_call_that_is_audited() {
+        facts.begin(AuditAction.SIGN_IN, HERE, Optional.empty());
+    }
 
     @AfterEach
     void take_everybody_away() {
@@ -46,6 +54,7 @@ public class EntranceIT {
                 "memberships",
                 "teams",
                 "api_tokens",
+                "audit where address = '%s'".formatted(HERE),
                 "sessions where user_id <> 'admin'",
                 "accounts where id <> 'admin'")) {
             sql.update("delete from " + what);
@@ -119,14 +128,47 @@ public class EntranceIT {
         sql.update("insert into api_tokens (token_digest, account_id, name, scope, created_at, expires_at)"
                 + " values ('d', 'kim', 'n', 'write', '2026-01-01 00:00:00', '2099-01-01 00:00:00')");
 
-        MeView left = accounts.withdraw(person("kim", "kim")).orElseThrow().after();
+        RefusedException refused = entrance.withdraw(person("kim", "kim"));
 
-        assertThat(left).extracting(MeView::role, MeView::teams).containsExactly("viewer", List.of());
+        assertThat(refused.refusal()).isEqualTo(Refusal.NO_ROLE);
+        assertThat(sql.select("select role from accounts where id = 'kim'", row -> row.text(1)))
+                .containsExactly("viewer");
+        assertThat(sql.select("select 1 from memberships", row -> 1)).isEmpty();
         assertThat(sql.select("select 1 from sessions where user_id = 'kim'", row -> 1))
                 .isEmpty();
         assertThat(sql.select("select 1 from api_tokens where account_id = 'kim'", row -> 1))
                 .isEmpty();
-        assertThat(accounts.withdraw(person("nobody", "nobody"))).isEmpty();
+        assertThat(audited())
+                .containsExactly(
+                        "kim sso 303 {\"role\":{\"before\":null,\"after\":\"operator\"}",
+                        "kim sso 403 {\"role\":{\"before\":\"operator\",\"after\":\"viewer\"}");
+        assertThat(entrance.withdraw(person("nobody", "nobody")).refusal()).isEqualTo(Refusal.NO_ROLE);
+        assertThat(audited()).hasSize(2);
+    }
+
+    @Test
+    void nobody_is_let_in_whose_entry_in_the_audit_cannot_be_written() {
+        facts.begin(AuditAction.SIGN_IN, null, Optional.empty());
+
+        assertThatThrownBy(() -> enter("kim", "kim", Role.MEMBER)).isInstanceOf(Exception.class);
+
+        assertThat(sql.select("select 1 from sessions where user_id = 'kim'", row -> 1))
+                .isEmpty();
+        assertThat(sql.select("select 1 from accounts where id = 'kim'", row -> 1))
+                .isEmpty();
+    }
+
+    /** Who, how, with what status, and what became of the role. */
+    private List<String> audited() {
+        return sql.select(
+                "select user_id, signed_in_by, status, changes from audit where address = ? order by id",
+                row -> "%s %s %s %s"
+                        .formatted(
+                                row.text(1),
+                                row.text(2),
+                                row.number(3),
+                                row.text(4).replaceFirst(".*(\"role\":\\{[^}]*}).*", "{$1")),
+                HERE);
     }
 
     @Test
