@@ -1,14 +1,14 @@
 #!/bin/sh
 # Makes a directory from which run.sh starts the portal sooner: prepare.sh PAYARA_MICRO_JAR WAR DIRECTORY.
 # The server lies there unpacked, the WAR deployed, and the classes of a start in an archive for the JVM to share. It is good
-# for that server, that WAR, that JVM and that place; make it anew for another.
+# for that server, that WAR and that JVM, under the name that it is called by here; make it anew for another.
 set -eu
 here=$(CDPATH='' cd -- "$(dirname "$0")" && pwd)
 server=$1
 war=$2
 [ -f "$war" ] || { echo "There is no file $war." >&2; exit 1; }
-mkdir -p "$3"
-directory=$(CDPATH='' cd -- "$3" && pwd)
+directory=$3
+mkdir -p "$directory"
 [ -z "$(ls -A "$directory")" ] || { echo "$directory is not empty: take away what is in it." >&2; exit 1; }
 java="${JAVA_HOME:+$JAVA_HOME/bin/}java"
 

@@ -18,18 +18,20 @@ import org.hcmp.platform.work.HeapShare;
 import org.hcmp.projects.LargeDetails;
 import org.hcmp.projects.OwnerColumns;
 import org.hcmp.projects.Scope;
+import org.hcmp.projects.ShownText;
 
 /** Reads what a caller holds. */
 @Stateless
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
 public class Monitoring {
 
-    private static final String LENT_VMS = "select v.vm_name, v.ip_address, p.service_name, p.id, %s"
-            + " from workload_test_pool v left join projects p on p.id = v.project_id%s where %s and v.occupy_user = ? order by v.id";
+    private static final String LENT_VMS =
+            "select v.vm_name, v.ip_address, " + ShownText.of("p.service_name") + ", p.id, %s"
+                    + " from workload_test_pool v left join projects p on p.id = v.project_id%s where %s and v.occupy_user = ? order by v.id";
 
     /** The details as they are: taking a member out costs the databases more than sending the whole. */
-    private static final String PROJECTS =
-            "select id, service_name, status, %s, " + LargeDetails.COLUMNS + " from projects%s where ";
+    private static final String PROJECTS = "select id, " + ShownText.of("service_name") + ", " + ShownText.of("status")
+            + ", %s, " + LargeDetails.COLUMNS + " from projects%s where ";
 
     private static final String RESOURCES = "select id, details from projects where id = ?";
 

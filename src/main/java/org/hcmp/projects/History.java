@@ -7,6 +7,8 @@ import jakarta.inject.Inject;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.hcmp.platform.json.Json;
 import org.hcmp.platform.persistence.ChosenDatabase;
 import org.hcmp.platform.persistence.Conditions;
@@ -18,8 +20,11 @@ import org.hcmp.platform.persistence.Sql;
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
 public class History {
 
-    private static final String COLUMNS =
-            "select id, service_name, status, assigned_ip, template_type, created_at, %s, %s from projects%s where ";
+    private static final String COLUMNS = "select id, "
+            + Stream.of("service_name", "status", "assigned_ip", "template_type")
+                    .map(ShownText::of)
+                    .collect(Collectors.joining(", "))
+            + ", created_at, %s, %s from projects%s where ";
 
     private static final String WITH_DETAILS = select(false, "details");
 

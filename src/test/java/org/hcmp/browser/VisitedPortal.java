@@ -37,7 +37,7 @@ final class VisitedPortal implements AutoCloseable {
         settings.put("cmp.node.heartbeat", "PT0.5S");
         settings.put("cmp.node.lease", "PT2S");
         settings.putAll(more);
-        process = new PortalProcess.Start(Server.RUNNABLE_JAR, directory)
+        process = new PortalProcess.Start(Server.PREPARED, directory)
                 .with(settings)
                 .with(Compilers.SECOND_FOR_HASHES)
                 .at(port)

@@ -38,6 +38,8 @@ class FaultsIT {
     /** Every so many runs take a machine of the pool. */
     private static final int POOL_EVERY = 5;
 
+    private static final int FAILOVER_RUNS = 30;
+
     private static final int CALLERS = 4;
 
     /** Each run that is just writing says so once, with the server's own trace of it, and accepting took lines too. */
@@ -160,6 +162,28 @@ class FaultsIT {
                         .as("a stream shows every 15 s that it goes on")
                         .hasSizeGreaterThan(1);
             }
+        }
+    }
+
+    @Test
+    void a_failover_for_8_and_one_for_60_seconds_delay_runs_and_lose_none() {
+        try (TestDatabase database = TestDatabase.postgres();
+                PortalProcess node = PortalProcess.start(directory, settings(database))) {
+            Portal portal = node.signedIn("1234");
+            fillPool(portal);
+            for (int seconds : List.of(8, 60)) {
+                int first = provision(portal, FAILOVER_RUNS);
+                Awaitility.await().until(() -> logged(portal.project(first)) >= 2);
+
+                database.takeWrites(false);
+                Awaitility.await().until(() -> portal.get("/api/health").status() == 503);
+                last(Duration.ofSeconds(seconds));
+                database.takeWrites(true);
+
+                Awaitility.await().until(() -> portal.get("/api/health").status() == 200);
+                assertNothingLost(database, portal);
+            }
+            assertThat(node.output().lines()).hasSizeLessThan(LOG_LINES_OF_AN_OUTAGE);
         }
     }
 

@@ -58,7 +58,7 @@ class OddRowsIT {
         List<List<String>> unfinished = unfinished(database);
         rows.projects(60).forEach(database::execute);
         rows.machines(30).forEach(database::execute);
-        try (PortalProcess process = new PortalProcess.Start(Server.RUNNABLE_JAR, directory)
+        try (PortalProcess process = new PortalProcess.Start(Server.PREPARED, directory)
                 .with(database.settings())
                 .withJavaOptions("-Xmx384m")
                 .start()) {

@@ -120,7 +120,7 @@ class SharedSessionsIT {
     }
 
     private void aServerInAnotherZoneIsRefused(TestDatabase database) throws Exception {
-        try (PortalProcess three = new PortalProcess.Start(Server.RUNNABLE_JAR, room("three"))
+        try (PortalProcess three = new PortalProcess.Start(Server.PREPARED, room("three"))
                 .with(database.settings())
                 .withJavaOptions("-Duser.timezone=Pacific/Chatham")
                 .launch()) {

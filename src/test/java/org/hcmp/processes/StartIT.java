@@ -13,6 +13,7 @@ import org.hcmp.support.Answer;
 import org.hcmp.support.FreePort;
 import org.hcmp.support.Portal;
 import org.hcmp.support.PortalProcess;
+import org.hcmp.support.Server;
 import org.hcmp.support.TestDatabase;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -34,7 +35,9 @@ class StartIT {
 
     @Test
     void a_newcomer_without_a_postgres_works_on_a_file_in_the_working_directory() throws IOException {
-        try (PortalProcess process = PortalProcess.start(directory, Map.of("cmp.db.url", nobody()))) {
+        try (PortalProcess process = new PortalProcess.Start(Server.RUNNABLE_JAR, directory)
+                .with(Map.of("cmp.db.url", nobody()))
+                .start()) {
             assertThat(process.output()).containsOnlyOnce("\n" + FALLBACK_LINE + "\n");
             assertThat(directory.resolve("app.db")).exists();
 
@@ -85,7 +88,9 @@ class StartIT {
     @Test
     void without_the_fallback_an_unreachable_postgres_ends_the_process() {
         Map<String, String> settings = Map.of("cmp.db.url", nobody(), "cmp.db.fallback.enabled", "false");
-        try (PortalProcess process = PortalProcess.launch(directory, settings)) {
+        try (PortalProcess process = new PortalProcess.Start(Server.RUNNABLE_JAR, directory)
+                .with(settings)
+                .launch()) {
             assertThat(process.awaitExit()).isEqualTo(1);
             assertThat(process.output())
                     .contains("The portal does not start, because PostgreSQL at localhost:")
@@ -96,7 +101,9 @@ class StartIT {
 
     @Test
     void a_value_that_cannot_be_used_ends_the_process_with_a_sentence_that_names_the_key() {
-        try (PortalProcess process = PortalProcess.launch(directory, Map.of("cmp.db.pool.size", "-3"))) {
+        try (PortalProcess process = new PortalProcess.Start(Server.RUNNABLE_JAR, directory)
+                .with(Map.of("cmp.db.pool.size", "-3"))
+                .launch()) {
             assertThat(process.awaitExit()).isEqualTo(1);
             assertThat(process.output()).contains("cmp.db.pool.size must be a whole number from 1 to 1000, not '-3'.");
         }

@@ -439,6 +439,18 @@ class HistoryIT {
         }
     }
 
+    @Test
+    void a_text_that_nobody_has_typed_is_shown_by_its_beginning() {
+        int id = write("가" + "x".repeat(100_000), "COMPLETED");
+
+        assertThat(portal.get("/api/history?limit=1&before=" + (id + 1))
+                        .json()
+                        .at("/0/service_name")
+                        .asText())
+                .isEqualTo("가" + "x".repeat(4095));
+        assertThat(portal.project(id).path("status").asText()).isEqualTo("COMPLETED");
+    }
+
     /** One project after the other, none kept. */
     private static MappingIterator<JsonNode> projectsIn(InputStream body) throws IOException {
         return new ObjectMapper().readerFor(JsonNode.class).readValues(body);

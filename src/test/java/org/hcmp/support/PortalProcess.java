@@ -36,14 +36,9 @@ public final class PortalProcess implements AutoCloseable {
         this.port = port;
     }
 
-    /** Starts {@code java -jar hcmp.jar} without waiting for it. */
-    public static PortalProcess launch(Path directory, Map<String, String> settings) {
-        return new Start(Server.RUNNABLE_JAR, directory).with(settings).launch();
-    }
-
-    /** Starts it and waits until it answers. */
+    /** Starts one in the way that takes least, and waits until it answers. */
     public static PortalProcess start(Path directory, Map<String, String> settings) {
-        return new Start(Server.RUNNABLE_JAR, directory).with(settings).launch().awaitUp();
+        return new Start(Server.PREPARED, directory).with(settings).start();
     }
 
     /** What a portal is started with. */
@@ -215,6 +210,11 @@ public final class PortalProcess implements AutoCloseable {
         process.descendants().forEach(ProcessHandle::destroyForcibly);
         process.destroyForcibly();
         awaitExit();
+    }
+
+    /** Sends the server's process a signal, such as {@code STOP}. */
+    public void signal(String name) {
+        Script.run(new ProcessBuilder("kill", "-" + name, String.valueOf(pid())));
     }
 
     /** SIGTERM, and its exit code. */

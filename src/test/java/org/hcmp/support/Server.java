@@ -60,17 +60,8 @@ public enum Server {
     PREPARED {
         @Override
         List<String> command(Launch launch) {
-            Path prepared = launch.directory().resolve("prepared");
-            ProcessBuilder preparation = new ProcessBuilder(
-                    script("payara-micro/prepare.sh").toString(),
-                    built("payara-micro.jar"),
-                    built("hcmp.war"),
-                    prepared.toString());
-            preparation
-                    .environment()
-                    .putAll(Map.of("JAVA_HOME", launch.java().toString(), "PORT", String.valueOf(FreePort.find())));
-            Script.run(preparation);
-            return List.of(script("payara-micro/run.sh").toString(), prepared.toString());
+            return List.of(
+                    script("payara-micro/run.sh").toString(), PreparedServer.in(launch.directory(), launch.java()));
         }
 
         @Override
@@ -159,7 +150,7 @@ public enum Server {
         return Path.of("server-config", name).toAbsolutePath();
     }
 
-    private static String built(String name) {
+    static String built(String name) {
         return Path.of(System.getProperty("build.directory"), name).toString();
     }
 }

@@ -192,6 +192,24 @@ public final class TestDatabase implements AutoCloseable {
         }
     }
 
+    /** As after a failover of Postgres to a standby: those who connect again find that nothing can be written, or can again. */
+    public void takeWrites(boolean writes) {
+        try (Connection connection = connect();
+                Statement statement = connection.createStatement()) {
+            statement.execute("set default_transaction_read_only = off");
+            statement.execute("alter database cmp_db set default_transaction_read_only = " + (writes ? "off" : "on"));
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+        cutConnections();
+    }
+
+    /** Ends the portal's connections to Postgres, and returns how many there were. */
+    public int cutConnections() {
+        return Integer.parseInt(
+                value("select count(pg_terminate_backend(pid)) from pg_stat_activity where application_name = 'hcmp'"));
+    }
+
     @Override
     public void close() {
         try {

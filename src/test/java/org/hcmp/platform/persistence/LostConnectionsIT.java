@@ -51,7 +51,7 @@ class LostConnectionsIT {
     void connections_that_are_cut_while_idle_cost_no_request() {
         AtOnce.call(READERS, number -> portal.get("/api/history?limit=5"));
 
-        assertThat(cutAllConnections()).isPositive();
+        assertThat(TestSession.database().cutConnections()).isPositive();
 
         assertThat(IntStream.range(0, 2 * READERS)
                         .mapToObj(number -> portal.get("/api/history?limit=5").status()))
@@ -68,7 +68,7 @@ class LostConnectionsIT {
         List<Integer> failures = AtOnce.call(READERS + 1, number -> {
             if (number == READERS) {
                 Awaitility.await().pollDelay(Duration.ZERO).until(() -> answered.get() > 5 * READERS);
-                assertThat(cutAllConnections()).isPositive();
+                assertThat(TestSession.database().cutConnections()).isPositive();
                 int before = answered.get();
                 Awaitility.await().until(() -> answered.get() > before + 20 * READERS);
                 readers.set(0);
@@ -129,9 +129,9 @@ class LostConnectionsIT {
     }
 
     @Test
-    void a_postgres_that_takes_no_writes_delays_runs_and_ends_none() throws SQLException {
+    void a_postgres_that_takes_no_writes_delays_runs_and_ends_none() {
         int id = portal.provision("through a failover", "standard");
-        takeWrites(false);
+        TestSession.database().takeWrites(false);
         try {
             Awaitility.await().until(() -> portal.get("/api/health").status() == 503);
             assertThat(portal.get("/api/health").json().path("reason").asText())
@@ -140,22 +140,12 @@ class LostConnectionsIT {
             assertThat(refused.status()).isEqualTo(503);
             assertThat(refused.header("Retry-After")).isNotNull();
         } finally {
-            takeWrites(true);
+            TestSession.database().takeWrites(true);
         }
         Awaitility.await().until(() -> portal.get("/api/health").status() == 200);
         assertThat(StoredProject.linesOf(portal.await(id, "COMPLETED").path("details")))
                 .hasSize(6)
                 .doesNotHaveDuplicates();
-    }
-
-    /** As after a failover to a standby: those who connect again find that nothing can be written. */
-    private void takeWrites(boolean writes) throws SQLException {
-        try (Connection connection = TestSession.database().connect();
-                Statement statement = connection.createStatement()) {
-            statement.execute("set default_transaction_read_only = off");
-            statement.execute("alter database cmp_db set default_transaction_read_only = " + (writes ? "off" : "on"));
-        }
-        cutAllConnections();
     }
 
     private boolean read() {
@@ -170,10 +160,5 @@ class LostConnectionsIT {
             // An answer that had begun and could not be finished.
             return false;
         }
-    }
-
-    private long cutAllConnections() {
-        return tables.number(
-                "select count(pg_terminate_backend(pid)) from pg_stat_activity" + " where application_name = 'hcmp'");
     }
 }
