@@ -39,8 +39,8 @@ public class AcceptedRequest {
         return requestDigest.equals(key.requestDigest());
     }
 
-    boolean isExpired() {
-        return expiresAt < System.currentTimeMillis();
+    boolean isExpiredAt(Instant now) {
+        return expiresAt < now.toEpochMilli();
     }
 
     Integer projectId() {

@@ -5,7 +5,6 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -13,6 +12,7 @@ import java.util.function.IntPredicate;
 import java.util.function.Supplier;
 import org.hcmp.platform.errors.ProblemException;
 import org.hcmp.platform.persistence.ChosenDatabase;
+import org.hcmp.platform.persistence.DatabaseClock;
 import org.hcmp.platform.persistence.Turns;
 import org.hcmp.projects.ProjectReplaced;
 
@@ -27,6 +27,9 @@ public class IdempotencyKeys {
 
     @Inject
     private ChosenDatabase database;
+
+    @Inject
+    private DatabaseClock clock;
 
     @Inject
     private Turns turns;
@@ -66,7 +69,7 @@ public class IdempotencyKeys {
         Optional<AcceptedRequest> before =
                 Optional.ofNullable(entityManager.find(AcceptedRequest.class, key.keyDigest()));
         if (before.isPresent()
-                && (before.get().isExpired()
+                && (before.get().isExpiredAt(clock.instant())
                         || !isStillTheSame.test(before.get().projectId()))) {
             entityManager.remove(before.get());
             entityManager.flush();
@@ -80,7 +83,8 @@ public class IdempotencyKeys {
 
     /** Remembers what a request was answered with, as part of the transaction that accepts it. */
     void keep(IdempotencyKey key, int projectId) {
-        entityManager.persist(new AcceptedRequest(key, projectId, Instant.now().plus(KEPT)));
+        entityManager.persist(
+                new AcceptedRequest(key, projectId, clock.instant().plus(KEPT)));
     }
 
     /** What an earlier project of the same id was asked for with. */
@@ -108,7 +112,7 @@ public class IdempotencyKeys {
                 .createNativeQuery("delete from accepted_requests where key_digest in ("
                         + "select a.key_digest from accepted_requests a where a.expires_at < ?1 limit 20"
                         + database.kind().skipLocked("a") + ")")
-                .setParameter(1, System.currentTimeMillis())
+                .setParameter(1, clock.instant().toEpochMilli())
                 .executeUpdate();
     }
 

@@ -24,7 +24,7 @@ final class Room implements AutoCloseable {
                 .launch(new BrowserType.LaunchOptions()
                         .setExecutablePath(InBrowser.chromium().orElseThrow())
                         // Chromium's own sandbox does not start for root, whom continuous integration runs as.
-                        .setArgs(List.of("--no-sandbox")));
+                        .setArgs(List.of("--no-sandbox", "--disable-gpu")));
     }
 
     Browser browser() {
