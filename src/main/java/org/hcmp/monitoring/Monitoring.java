@@ -96,10 +96,15 @@ public class Monitoring {
             R made = row.apply(small);
             return () -> made;
         }
-        return () -> row.apply(small.with(resourcesOf(small.id(), large)));
+        return () -> row.apply(small.with(largeResources(small.id(), large)));
     }
 
-    private JsonNode resourcesOf(long project, long bytes) {
+    /**
+     * What a run has made whose details are large.
+     *
+     * @param bytes how large
+     */
+    public JsonNode largeResources(long project, long bytes) {
         return HeapShare.during(
                 bytes,
                 () -> sql.first(RESOURCES, found -> found.member(2, "resources"), project)

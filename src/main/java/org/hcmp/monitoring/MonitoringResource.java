@@ -10,16 +10,18 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.util.function.Supplier;
 import org.hcmp.platform.access.Allowed;
 import org.hcmp.platform.access.CurrentCaller;
 import org.hcmp.platform.access.Role;
-import org.hcmp.platform.http.QueryFlag;
+import org.hcmp.platform.http.NextPage;
 import org.hcmp.platform.http.QueryNumber;
 import org.hcmp.platform.http.Revalidation;
+import org.hcmp.platform.json.JsonPortion;
 import org.hcmp.platform.persistence.DataVersion;
 import org.hcmp.platform.secrets.Sha256;
 import org.hcmp.projects.Scope;
-import org.hcmp.projects.Whose;
 
 /** {@code GET /api/monitoring/…}: what the caller holds (contract section 4), and how things go. */
 @Path("/monitoring")
@@ -43,29 +45,46 @@ public class MonitoringResource {
     private CurrentCaller caller;
 
     @Context
+    private UriInfo uri;
+
+    @Context
     private HttpHeaders headers;
 
     /**
-     * What the caller holds: machines of the pool, then the resources of all projects, lowest project first.
+     * What the caller holds: machines of the pool, then the resources of all projects, lowest project first; or, where
+     * {@code environments} is {@code true}, page by page what each environment holds, newest first ({@code limit},
+     * {@code before}, {@code q}).
      *
-     * @param projectId {@code true} if each shall say which project it is of, beyond its name
-     * @param owner {@code true} if each shall say whose that is
-     * @param whose {@code mine}, {@code teams}, or all that the caller sees
+     * <p>{@code project_id} and {@code owner} let each resource say which project it is of and whose that is; {@code whose}
+     * narrows them down to {@code mine} or {@code teams}.
      */
     @GET
     @Allowed(Role.VIEWER)
     @Path("my-resources")
-    public Response myResources(
-            @QueryParam("project_id") String projectId,
-            @QueryParam("owner") String owner,
-            @QueryParam("whose") String whose) {
-        Shown shown = new Shown(QueryFlag.of("project_id", projectId, false), QueryFlag.of("owner", owner, false));
-        Scope scope = Scope.of(caller.get(), Whose.of(whose));
+    public Response myResources() {
+        HeldParameters asked = new HeldParameters(uri, caller.get());
         String user = caller.id();
         return Revalidation.answer(
-                headers,
-                version.now().map(now -> scope.version(Sha256.hex(now + user))),
-                () -> Response.ok(held.of(user, scope, shown)));
+                headers, version.now().map(now -> asked.scope().version(Sha256.hex(now + user))), answer(asked));
+    }
+
+    /** Parameters are looked at here, whatever the client has kept. */
+    private Supplier<Response.ResponseBuilder> answer(HeldParameters asked) {
+        if (asked.environments()) {
+            EnvironmentQuery query = asked.query();
+            int size = asked.limit();
+            return () -> page(query, size);
+        }
+        Scope scope = asked.scope();
+        Shown shown = asked.shown();
+        return () -> Response.ok(held.of(caller.id(), scope, shown));
+    }
+
+    private Response.ResponseBuilder page(EnvironmentQuery asked, int size) {
+        JsonPortion<Long> page = held.page(asked, size);
+        Response.ResponseBuilder answer = Response.ok(page.array());
+        page.end().ifPresent(end -> answer.header(HttpHeaders.LINK, NextPage.link(uri, "before", end)));
+        return answer;
     }
 
     /** Runs by day and state, success rate, durations and the pool's occupancy. */

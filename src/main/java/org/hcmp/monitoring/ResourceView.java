@@ -28,7 +28,7 @@ public record ResourceView(
         @JsonInclude(JsonInclude.Include.NON_NULL) String team) {
 
     static final String RUNNING = "Running";
-    private static final String UNKNOWN_PROJECT = "Unknown Project";
+    static final String UNKNOWN_PROJECT = "Unknown Project";
 
     static ResourceView of(String name, String address, String projectName, String status, Holder holder) {
         return new ResourceView(

@@ -113,14 +113,9 @@ public class History {
         asked.scope().limit(conditions, "id");
         HistoryFilter filter = asked.filter();
         filter.status().ifPresent(status -> conditions.and("status = ?", status));
-        filter.name()
-                .ifPresent(name -> conditions.and("lower(service_name) like lower(?) escape '!'", containing(name)));
+        filter.search().ifPresent(search -> search.limit(conditions));
         asked.after().ifPresent(end -> asked.sort().goOnAfter(end, conditions, database.kind()));
         return conditions;
-    }
-
-    private static String containing(String text) {
-        return "%" + text.replaceAll("([!%_])", "!$1") + "%";
     }
 
     private static ProjectView view(Sql.Columns columns, Json details) throws SQLException {

@@ -38,7 +38,8 @@ final class HistoryParameters {
         return new HistoryQuery(
                 Scope.of(caller, Whose.of(given.getFirst("whose"))),
                 new HistoryFilter(
-                        Optional.ofNullable(given.getFirst("status")), Optional.ofNullable(given.getFirst("q"))),
+                        Optional.ofNullable(given.getFirst("status")),
+                        Optional.ofNullable(given.getFirst("q")).map(ProjectSearch::new)),
                 HistorySort.of(given.getFirst("sort")),
                 QueryFlag.of("details", given.getFirst("details"), true),
                 QueryFlag.of("owner", given.getFirst("owner"), false),

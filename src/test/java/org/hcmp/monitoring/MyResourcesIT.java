@@ -242,6 +242,64 @@ class MyResourcesIT {
         assertThat(mine()).isEmpty();
     }
 
+    @Test
+    void environments_come_page_by_page_newest_first_with_all_that_they_hold() {
+        int old = project(
+                "{\"resources\":{\"alb_ip\":\"10.98.5.1\",\"ssh_targets\":[{\"host\":\"10.98.5.2\",\"port\":2222}]}}");
+        project("{\"resources\":{}}");
+        int lent = project(null);
+        lend("WKLD-320", lent, "kim");
+        lend("WKLD-321", lent, "kim");
+        int large = project("{\"logs\":[\"%s\"],\"resources\":{\"db_vip\":\"db.test\"}}".formatted("x".repeat(40_000)));
+
+        Answer first = portal.get(
+                "/api/monitoring/my-resources?environments=true&limit=2&q=%s&before=%d".formatted(mark, large + 1));
+
+        assertThat(entries(first.json()).map(entry -> entry.path("project_id").asInt()))
+                .containsExactly(large, lent);
+        assertThat(first.json().get(0).path("resources")).hasToString("{\"db_vip\":\"db.test\"}");
+        assertThat(first.json().get(1).path("machines"))
+                .hasToString("[{\"vm_name\":\"WKLD-320\",\"ip_address\":\"192.168.42.0\"},"
+                        + "{\"vm_name\":\"WKLD-321\",\"ip_address\":\"192.168.42.1\"}]");
+        // One that holds nothing was looked at and is not shown.
+        Answer second = portal.get(first.header("Link").replaceAll("^<|>.*$", ""));
+        assertThat(entries(second.json()).map(entry -> entry.path("project_id").asInt()))
+                .containsExactly(old);
+        assertThat(second.json().get(0).path("resources"))
+                .hasToString("{\"alb_ip\":\"10.98.5.1\",\"ssh_targets\":[{\"host\":\"10.98.5.2\",\"port\":2222}]}");
+        assertThat(second.json().get(0).path("status").asText()).isEqualTo("Running");
+        assertThat(second.body()).doesNotContain("cpu_usage");
+        assertThat(second.header("Link")).isNull();
+    }
+
+    @Test
+    void machines_of_no_project_stand_before_the_first_page_and_nowhere_else() {
+        lend("WKLD-322", Integer.MAX_VALUE, "admin");
+        project("{\"resources\":{\"alb_ip\":\"10.98.5.1\"}}");
+        int last = project("{\"resources\":{\"alb_ip\":\"10.98.5.1\"}}");
+
+        Answer first = portal.get("/api/monitoring/my-resources?environments=true&limit=1");
+
+        assertThat(first.json()).hasSize(1);
+        assertThat(first.json().get(0).has("project_id")).isFalse();
+        assertThat(first.json().get(0).path("machines").toString()).contains("WKLD-322");
+        Answer second = portal.get(first.header("Link").replaceAll("^<|>.*$", ""));
+        assertThat(second.json().get(0).path("project_id").asInt()).isGreaterThanOrEqualTo(last);
+        assertThat(second.body()).doesNotContain("WKLD-322");
+    }
+
+    @Test
+    void environments_are_asked_for_as_the_history_is() {
+        for (String wrong : List.of("environments=1", "environments=true&limit=0", "environments=true&before=x")) {
+            assertThat(portal.get("/api/monitoring/my-resources?" + wrong).status())
+                    .as(wrong)
+                    .isEqualTo(422);
+        }
+        assertThat(portal.get("/api/monitoring/my-resources?environments=true&q=%00")
+                        .body())
+                .isEqualTo("[]");
+    }
+
     /** Through the extension {@code pg_stat_statements}; SQLite counts no statements. */
     @Test
     @EnabledIfSystemProperty(named = "test.database", matches = "postgresql")

@@ -316,6 +316,25 @@ class HistoryIT {
     }
 
     @Test
+    void a_project_is_found_by_its_number_its_addresses_and_whom_it_was_asked_for() {
+        int id = write(mark + " sought", "COMPLETED");
+        write(mark + " other", "COMPLETED");
+        tables.execute("update projects set assigned_ip = ? where id = ?", "10.98.77.1, x" + mark, id);
+        tables.execute(
+                "insert into project_owners (project_id, account_id, ended) values (?, ?, ?)", id, "KIM" + mark, false);
+
+        try {
+            assertThat(found("", "#" + id)).contains(id).hasSize(1);
+            assertThat(found("", String.valueOf(id))).contains(id);
+            assertThat(found("", "10.98.77.1, X" + mark)).containsExactly(id);
+            assertThat(found("", "kim" + mark)).containsExactly(id);
+            assertThat(found("status=FAILED", "kim" + mark)).isEmpty();
+        } finally {
+            tables.execute("delete from project_owners where project_id = ?", id);
+        }
+    }
+
+    @Test
     void an_empty_name_finds_projects_that_have_one() {
         writeMany(1);
 

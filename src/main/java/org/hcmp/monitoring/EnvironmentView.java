@@ -1,0 +1,62 @@
+package org.hcmp.monitoring;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.LocalDateTime;
+import java.util.List;
+
+/**
+ * An environment with all that it holds.
+ *
+ * @param projectId the project's id; null, and left out, for machines of no project that the caller sees
+ * @param projectName the project's name
+ * @param status where its run stands; {@code Running} once that is completed
+ * @param createdAt when it was asked for, in the server's local time; null, and left out, where nobody knows
+ * @param user whom it was asked for; null, and left out, where nobody knows
+ * @param team the key of the team that it belongs to; null, and left out, where it belongs to none
+ * @param resources {@code details.resources} as stored; null, and left out, where there are none
+ * @param machines its machines of the pool
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record EnvironmentView(
+        Long projectId,
+        String projectName,
+        String status,
+        LocalDateTime createdAt,
+        String user,
+        String team,
+        JsonNode resources,
+        List<Machine> machines) {
+
+    /**
+     * A machine of the pool. How busy it is does not stand here before somebody measures it.
+     *
+     * @param vmName its name
+     * @param ipAddress its address
+     */
+    public record Machine(String vmName, String ipAddress) {}
+
+    /** Machines of no project. */
+    static EnvironmentView unknown(List<Machine> machines) {
+        return new EnvironmentView(
+                null, ResourceView.UNKNOWN_PROJECT, ResourceView.RUNNING, null, null, null, null, machines);
+    }
+
+    static EnvironmentView of(ProjectResources project, LocalDateTime createdAt, List<Machine> machines) {
+        JsonNode made = project.made();
+        return new EnvironmentView(
+                project.id(),
+                project.serviceName() == null ? ResourceView.UNKNOWN_PROJECT : project.serviceName(),
+                project.shownStatus(),
+                createdAt,
+                project.holder().user(),
+                project.holder().team(),
+                made.isObject() ? made : null,
+                machines);
+    }
+
+    /** Whether there is something to show. */
+    static boolean holdsAnything(ProjectResources project, List<Machine> machines) {
+        return !machines.isEmpty() || !project.views().isEmpty();
+    }
+}
