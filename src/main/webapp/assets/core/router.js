@@ -41,8 +41,10 @@ export const currentPath = () => location.pathname.slice(BASE.length);
 export function startRouting({ focus = false } = {}) {
   history.scrollRestoration = "manual";
   addEventListener("popstate", () => open({ back: true }));
+  // A page that is read anew is the one that was left; browsers forget what is written while they leave it.
+  addEventListener("scrollend", keepPlace);
   document.addEventListener("click", followLink);
-  return open({ focus });
+  return open({ place: true, focus });
 }
 
 /** Goes to an address of the console. */
@@ -52,10 +54,15 @@ export function navigate(address) {
   return open();
 }
 
-/** Writes what a page shows into its address, so that it can be sent and found again; the page stays. */
-export function describe(query) {
+/**
+ * Writes what a page shows into its address, so that it can be sent and found again; the page stays.
+ *
+ * @param {Record<string, unknown>} query
+ * @param {string} [part] of the page, with its `#`
+ */
+export function describe(query, part = "") {
   const text = new URLSearchParams(Object.entries(query).filter(([, value]) => value)).toString();
-  history.replaceState(history.state, "", location.pathname + (text && "?" + text));
+  history.replaceState(history.state, "", location.pathname + (text && "?" + text) + part);
 }
 
 function followLink(event) {
@@ -82,24 +89,28 @@ function restorePlace(top) {
   leavePlace();
   const growth = new ResizeObserver(go);
   const moves = new AbortController();
+  let patience;
   leavePlace = () => {
+    clearTimeout(patience);
     growth.disconnect();
     moves.abort();
   };
+  /** As long as it grows, page by page of what it lists. */
   function go() {
+    clearTimeout(patience);
+    patience = setTimeout(leavePlace, PLACE_MS);
     scrollTo({ top, behavior: "instant" });
     if (scrollY >= Math.floor(top)) leavePlace();
   }
   growth.observe(document.body);
   // Whoever moves is where they want to be.
   for (const move of ["wheel", "touchmove", "keydown", "pointerdown"]) addEventListener(move, leavePlace, { signal: moves.signal });
-  setTimeout(leavePlace, PLACE_MS);
   go();
 }
 
-async function open({ back = false, focus = true } = {}) {
+async function open({ back = false, place = back, focus = true } = {}) {
   const mine = ++visit;
-  const top = back ? (history.state?.top ?? 0) : 0;
+  const top = place ? (history.state?.top ?? 0) : 0;
   page.close?.();
   page = LOADING;
   const [load, params] = find(currentPath());

@@ -31,8 +31,17 @@ let scheduled = false;
 
 /** Draws a view into an element, now and after each {@link update}. */
 export function mount(view, element) {
-  draw = () => render(view(), element);
+  draw = () => {
+    const focused = document.activeElement;
+    render(view(), element);
+    if (focused && !focused.isConnected) focusHeading();
+  };
   draw();
+}
+
+/** What had the focus is gone: whoever uses the keyboard goes on from the heading, not from the top of the window. */
+export function focusHeading() {
+  document.querySelector("main h1")?.focus({ preventScroll: true });
 }
 
 /** The state has changed: draws once when the current task is done, however often it was called. */

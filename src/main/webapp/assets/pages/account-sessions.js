@@ -1,6 +1,7 @@
 /** Where one is signed in, as a part of the page of one's account. */
 
 import { html, nothing, update } from "../core/view.js";
+import { shortAddress } from "../core/address.js";
 import { call, get } from "../core/api.js";
 import { ago, dateTime, t } from "../core/i18n.js";
 import { instant } from "../core/time.js";
@@ -58,7 +59,7 @@ export function createSessions() {
 
   function row(one) {
     const since = instant(one.opened_at);
-    const from = one.address ?? t("account.sessions.unknown");
+    const from = shortAddress(one.address) ?? t("account.sessions.unknown");
     return html`
       <li>
         ${icon("globe")}

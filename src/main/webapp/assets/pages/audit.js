@@ -1,6 +1,7 @@
 /** Who did what, when, from where. */
 
 import { html, nothing, update } from "../core/view.js";
+import { shortAddress } from "../core/address.js";
 import { nextPage, send } from "../core/api.js";
 import { dateTime, t } from "../core/i18n.js";
 import { describe } from "../core/router.js";
@@ -112,7 +113,7 @@ export function open({ query }) {
         <td title=${[entry.detail, changesOf(entry)].filter(Boolean).join(" ") || nothing}><span class="status status-${look}">${icon(image)}${RESULTS.includes(entry.result) ? t(`audit.result.${entry.result}`) : entry.result}</span>
           ${[entry.detail, changesOf(entry)].filter(Boolean).map((text) => html`<span class="quiet"> ${text}</span>`)}</td>
         <td class="wide-only">${entry.user_id ?? html`<span class="quiet">${t("audit.nobody")}</span>`}${entry.signed_in_by ? html`<br><span class="quiet">${t(`by.${entry.signed_in_by}`)}</span>` : nothing}</td>
-        <td class="mono quiet wide-only" title=${entry.address}>${entry.address}</td>
+        <td class="mono quiet wide-only" title=${entry.address}>${shortAddress(entry.address)}</td>
       </tr>`;
   }
 

@@ -2,13 +2,15 @@
 
 import { itemOf } from "../core/catalogue.js";
 import { complaintOf, define, fieldsOf, valuesOf } from "../core/schema.js";
-import { session } from "../core/session.js";
+import { may, session } from "../core/session.js";
 
 export const RUNNERS = ["pool", "mock"];
 export const TRAFFIC = ["low", "mid", "high"];
 /** What is asked for most; others can be added. */
 export const PACKAGES = ["Nginx", "HAProxy", "Tomcat", "PostgreSQL", "Redis", "Docker"];
 
+/** What stands for secrets, which are never told. */
+const HIDDEN = "******";
 const LONGEST_NAME = 200;
 const CONTROL = /\p{Cc}/u;
 
@@ -187,6 +189,22 @@ export class Draft {
       this.jsonComplaint =
         failure instanceof Mistake ? failure.complaint : { key: "new.json.invalid", values: { reason: failure.message } };
     }
+  }
+
+  /**
+   * Another request as this one begins: what a run was asked for.
+   *
+   * @param {object} request of older versions, perhaps, which stored parts of it
+   * @param {string} name the service's
+   */
+  static like(request, name) {
+    const draft = new Draft();
+    const { userName, config, targetInfra } = request;
+    draft.takeJson(JSON.stringify({ serviceName: name, config, targetInfra, ...(may("operator") && userName && { userName }) }));
+    if (draft.jsonComplaint) return Object.assign(new Draft(), { name });
+    draft.leaveJson();
+    draft.fields = Object.fromEntries(Object.entries(draft.fields).filter(([, value]) => value !== HIDDEN));
+    return draft;
   }
 
   /** The form is shown again: text that is a request is written anew, other text stays until it is mended. */

@@ -1,14 +1,15 @@
 /** All projects, live. */
 
-import { BASE } from "../core/base.js";
 import { html, nothing, update } from "../core/view.js";
-import { get, nextPage, send } from "../core/api.js";
+import { get } from "../core/api.js";
 import { knowCatalogue } from "../core/catalogue.js";
 import { ago, dateTime, t } from "../core/i18n.js";
-import { describe, navigate } from "../core/router.js";
+import { createLiveRows } from "../core/live-rows.js";
+import { describe } from "../core/router.js";
 import { follow } from "../core/stream.js";
 import { instant } from "../core/time.js";
 import { icon } from "../parts/icons.js";
+import { ghosts, listEnd, news, reads } from "../parts/live-list.js";
 import { createLongList } from "../parts/long-list.js";
 import { newLink } from "../parts/new-link.js";
 import { problemAlert } from "../parts/problem.js";
@@ -17,10 +18,8 @@ import { segments } from "../parts/segments.js";
 import { STATES, statusBadge, statusName } from "../parts/status.js";
 import { templateName } from "../parts/templates.js";
 import { ownerMark, whoseChoice, whoseOf } from "../parts/whose.js";
+import { openRowActions } from "./row-actions.js";
 
-/** The first page comes fast, the others are few. */
-const PAGE = 100;
-const FURTHER = 500;
 const TYPING_MS = 250;
 const NEWEST = "-id";
 const COLUMNS = [
@@ -29,6 +28,7 @@ const COLUMNS = [
   ["template_type", "history.template"],
   [null, "history.addresses"],
   ["id", "history.created"],
+  [null, "resources.actions"],
 ];
 
 /** The list as it was left, for whoever comes back to it. */
@@ -39,29 +39,24 @@ export function open({ query, back }) {
   const filter = {
     q: query.get("q") ?? "", status: query.get("status") ?? "", whose: whoseOf(query.get("whose")), sort: query.get("sort") ?? NEWEST,
   };
-  const list = createLongList(() => loadMore());
-  /** @type {{id: number, name: string, user?: string, team?: string, status: string, template: string, addresses: string, at: Date, fresh?: boolean}[]} */
-  let rows = [];
-  /** The ids of them. */
-  let known = new Set();
-  let next = null;
-  let loading = false;
-  let problem = null;
+  const live = createLiveRows({
+    path: (parameters) => page(parameters),
+    newest: (parameters) => page({ ...parameters, sort: "" }),
+    rowOf,
+    sorted: () => filter.sort === NEWEST,
+    held: reads,
+  });
+  const list = createLongList(live.more);
   let typing;
-  let visit = 0;
   // When the page is closed the address is the next one's already.
   let here = location.search;
 
-  /** The first page, while it is read. */
-  let reading = Promise.resolve();
-
-  if (back && left?.address === location.search) ({ rows, known, next } = left);
-  else reload();
+  if (back && left?.address === location.search) live.restore(left.rows);
+  else live.reload();
 
   const unfollow = follow("/api/events", {
     receive: hear,
-    // What happened while nothing was connected was told to nobody.
-    changed: (state) => state === "live" && reading.then(() => (problem ? choose({}) : catchUp())),
+    changed: (state) => state === "live" && live.catchUp(),
     ask: () => get("/api/session").then(() => true),
   });
 
@@ -70,90 +65,19 @@ export function open({ query, back }) {
     return new URLSearchParams(Object.entries(given).filter(([, value]) => value !== "")).toString();
   }
 
-  /** The first page, of which the list needs no details. */
-  function page(parameters = {}) {
-    return `/api/history?${address({ limit: PAGE, details: false, owner: true, ...parameters })}`;
-  }
-
-  function reload() {
-    const mine = ++visit;
-    rows = [];
-    known = new Set();
-    next = page();
-    loading = false;
-    reading = loadMore(mine);
-  }
-
-  async function loadMore(mine = visit) {
-    if (loading || !next || problem) return;
-    loading = true;
-    update();
-    try {
-      const { data, headers } = await send("GET", next);
-      if (mine !== visit) return;
-      // What came by an event already is not put in twice.
-      rows.push(...data.filter((project) => !known.has(project.id)).map(rowOf));
-      data.forEach((project) => known.add(project.id));
-      next = nextPage(headers)?.replace(/\blimit=\d+/, `limit=${FURTHER}`) ?? null;
-    } catch (failure) {
-      if (mine === visit) problem = failure;
-    } finally {
-      if (mine === visit) loading = false;
-      update();
-    }
-  }
-
-  /** Reads the first page again, and takes over what it knows better: rows that are new, changed or gone. */
-  async function catchUp() {
-    const mine = visit;
-    const first = await get(page()).catch(() => null);
-    if (mine !== visit || !first) return;
-    const whole = first.length < PAGE;
-    // So much is new that there may be more between it and what is here.
-    if (!whole && !first.some((project) => known.has(project.id))) return reload();
-    forget((row) => (whole || (filter.sort === NEWEST && row.id > first.at(-1).id)) && !first.some((project) => project.id === row.id));
-    first.map(rowOf).forEach(meet);
-    update();
-  }
-
-  function forget(gone) {
-    rows.filter(gone).forEach((row) => known.delete(row.id));
-    rows = rows.filter((row) => known.has(row.id));
-  }
-
-  /** A row as it is now: changed where it stands, or put in where it belongs among the newest. */
-  function meet(row) {
-    if (known.has(row.id)) {
-      Object.assign(rows.find((one) => one.id === row.id), row);
-    } else if (filter.sort === NEWEST) {
-      const older = rows.findIndex((one) => one.id < row.id);
-      // Older than all that are here: it comes with its page.
-      if (older < 0 && next) return;
-      known.add(row.id);
-      rows.splice(older < 0 ? rows.length : older, 0, { ...row, fresh: true });
-    }
+  /** The list needs no details. */
+  function page(parameters) {
+    return `/api/history?${address({ details: false, owner: true, ...parameters })}`;
   }
 
   function hear(name, data) {
     if (name !== "status" && name !== "end") return;
-    const id = data.project_id;
-    if (data.status === "DELETED" || (filter.status && data.status !== filter.status)) {
-      if (known.has(id)) forget((row) => row.id === id);
-    } else if (known.has(id)) {
-      rows.find((row) => row.id === id).status = data.status;
-    }
+    const { project_id: id, status } = data;
+    const known = live.find(id);
+    if (status === "DELETED" || (filter.status && status !== filter.status)) live.forget((row) => row.id === id);
+    else if (known) known.status = status;
     // All of a row that is new, or the addresses of one that has them now.
-    if (data.status !== "DELETED" && (name === "end" || !known.has(id))) meetLater(id);
-    update();
-  }
-
-  /** Asks for that project alone, as the list is asked for: the portal knows whether it belongs there. */
-  async function meetLater(id) {
-    const mine = visit;
-    const found = await get(page({ limit: 1, before: id + 1, sort: "" })).catch(() => null);
-    if (!found || mine !== visit) return;
-    if (found[0]?.id === id) meet(rowOf(found[0]));
-    else forget((row) => row.id === id);
+    if (status !== "DELETED" && (name === "end" || !known)) live.ask(id);
     update();
   }
 
@@ -161,9 +85,8 @@ export function open({ query, back }) {
     Object.assign(filter, change);
     describe({ ...filter, sort: filter.sort === NEWEST ? "" : filter.sort });
     here = location.search;
-    problem = null;
     clearTimeout(typing);
-    typing = setTimeout(reload, wait);
+    typing = setTimeout(live.reload, wait);
     update();
   }
 
@@ -171,8 +94,9 @@ export function open({ query, back }) {
     title: () => t("nav.history"),
     view,
     close() {
-      left = { address: here, rows, known, next };
+      left = { address: here, rows: live.keep() };
       unfollow();
+      live.stop();
       list.close();
       clearTimeout(typing);
     },
@@ -189,29 +113,29 @@ export function open({ query, back }) {
       </div>
       <div class="card-box">
         <div class="toolbar">
-          ${searchBox({ label: t("history.search"), value: filter.q, changed: (q) => choose({ q }, TYPING_MS), classes: "grow" })}
+          ${searchBox({ label: t("list.search"), value: filter.q, changed: (q) => choose({ q }, TYPING_MS), classes: "grow" })}
           ${whoseChoice(filter.whose, (whose) => choose({ whose }))}
           ${segments({
             label: t("history.status"), values: ["", ...STATES], chosen: filter.status,
             name: (status) => (status ? statusName(status) : t("history.all")), choose: (status) => choose({ status }),
           })}
         </div>
-        ${problemAlert(problem, { retry: () => choose({}) })}
-        ${rows.length === 0 && !loading && !next ? empty() : table()}
+        ${problemAlert(live.problem, { retry: live.reload })}
+        ${news(live)}
+        ${live.rows.length === 0 && !live.loading && live.complete ? empty() : table()}
       </div>`;
   }
 
   function table() {
     return html`
       <div class="long-list history-list">
-        <table aria-rowcount=${next ? -1 : rows.length + 1} aria-busy=${loading}>
+        <table aria-rowcount=${live.complete ? live.rows.length + 1 : -1} aria-busy=${live.loading}>
           <caption class="visually-hidden">${t("nav.history")}</caption>
           <thead><tr>${COLUMNS.map(heading)}</tr></thead>
-          ${rows.length === 0 && loading ? ghosts() : list.body(rows, row)}
+          ${live.rows.length === 0 && live.loading ? ghosts(COLUMNS.length) : list.body(live.rows, row)}
         </table>
       </div>
-      <div class="list-end">${loading && rows.length > 0 ? html`<span class="spinner" aria-hidden="true"></span>` : nothing}
-        ${!next && rows.length > 0 ? t("history.end", { count: rows.length }) : nothing}</div>`;
+      ${listEnd(live, "history.end")}`;
   }
 
   function heading([key, name]) {
@@ -225,19 +149,16 @@ export function open({ query, back }) {
   }
 
   function row(project, index) {
-    const address = `/runs/${project.id}`;
     return html`
-      <tr class="is-link ${project.fresh ? "is-new" : ""}" aria-rowindex=${index + 2} @click=${(event) => event.target.closest("a") || navigate(address)}>
-        <td title=${project.name}><a class="row-title" href="${BASE}${address}">${project.name || html`<span class="quiet">${t("history.unnamed")}</span>`}</a> <span class="quiet">#${project.id}</span> ${ownerMark(project)}</td>
+      <tr class="is-link ${project.fresh ? "is-new" : ""}" aria-rowindex=${index + 2}>
+        <td title=${project.name}><a class="row-title row-link" href="/runs/${project.id}">${project.name || html`<span class="quiet">${t("history.unnamed")}</span>`}</a> <span class="quiet">#${project.id}</span> ${ownerMark(project)}</td>
         <td>${statusBadge(project.status)}</td>
         <td class="wide-only">${templateName(project.template)}</td>
-        <td class="mono wide-only" title=${project.addresses}>${project.addresses || html`<span class="quiet">–</span>`}</td>
+        <td class="mono wide-only" title=${project.addresses}>${project.addresses ? html`<span class="above-link">${project.addresses}</span>` : html`<span class="quiet">–</span>`}</td>
         <td class="quiet">${project.at ? html`<time datetime=${project.at.toISOString()} title=${dateTime(project.at)}>${ago(project.at)}</time>` : "–"}</td>
+        <td class="actions"><button type="button" class="icon-button above-link" aria-haspopup="dialog" aria-label=${t("actions.of", { name: project.name })} title=${t("actions.of", { name: project.name })}
+          @click=${() => openRowActions(project)}>${icon("more")}</button></td>
       </tr>`;
-  }
-
-  function ghosts() {
-    return html`<tbody>${Array.from({ length: 8 }, () => html`<tr aria-hidden="true">${COLUMNS.map(() => html`<td><span class="ghost"></span></td>`)}</tr>`)}</tbody>`;
   }
 
   function empty() {

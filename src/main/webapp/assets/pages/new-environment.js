@@ -5,7 +5,7 @@ import { call, get } from "../core/api.js";
 import { allItems, itemOf, loadCatalogue, worded } from "../core/catalogue.js";
 import { currency, t } from "../core/i18n.js";
 import { portal } from "../core/portal.js";
-import { navigate } from "../core/router.js";
+import { describe, navigate } from "../core/router.js";
 import { may, session } from "../core/session.js";
 import { field } from "../parts/field.js";
 import { icon } from "../parts/icons.js";
@@ -20,7 +20,7 @@ const WORDS = { 0: "new.unsure", 409: "new.exhausted", 503: "new.refused" };
 /** Outlives the page, so that a look at another one costs nothing that was typed. */
 let draft = new Draft();
 
-export function open() {
+export function open({ query }) {
   /** @type {{free: number, total: number} | null} */
   let pool = null;
   let shown = "form";
@@ -29,8 +29,23 @@ export function open() {
   let newPackage = "";
 
   countPool();
+  if (query.get("like")) takeExample(query.get("like"));
   // Without it there are the layouts that the portal brings.
   loadCatalogue().catch(() => {});
+
+  /** Begins with what another environment was asked for. */
+  async function takeExample(id) {
+    // Told once: what is typed from now on stays when somebody comes back.
+    describe({});
+    try {
+      const { project } = await get(`/api/provision/${encodeURIComponent(id)}`);
+      const { input, config, infra } = project.details ?? {};
+      draft = Draft.like(input ?? { config, targetInfra: infra }, project.service_name ?? "");
+    } catch (failure) {
+      problem = failure;
+    }
+    update();
+  }
 
   async function countPool() {
     try {
@@ -202,7 +217,7 @@ export function open() {
   }
 
   function optionsPart() {
-    return part("options", html`
+    return folded("options", draft.traffic !== null || draft.packages.length > 0, html`
       <div class="field-row">
         <span class="form-label" id="traffic-label">${t("new.traffic")}</span>
         ${segments({
@@ -236,7 +251,7 @@ export function open() {
   }
 
   function targetPart() {
-    return part("target", html`
+    return folded("target", draft.target.length > 0, html`
       <p class="form-text part-text">${t("new.target.text")}</p>
       ${repeat(draft.target, (pair) => pair, (pair, index) => html`
         <div class="pair">
@@ -275,6 +290,7 @@ export function open() {
     return html`
       <section class="summary card-box" aria-labelledby="summary-heading">
         <h2 id="summary-heading">${t("new.summary")}</h2>
+        <p class="summary-line">${templateName(draft.template)} · ${t("machines", { count: machinesOf(draft.template) })} · ${runnerName(draft.runsOn)}</p>
         <dl class="facts">${rows.map(([key, value, name]) => html`<dt>${key ? t(key) : name}</dt><dd>${value}</dd>`)}</dl>
         ${problemAlert(problem, { words: WORDS })}
         ${portal.maintenance ? html`<p class="invalid-note">${t("new.maintenance")}</p>` : nothing}
@@ -308,4 +324,13 @@ function part(name, content) {
       <legend>${t(`new.part.${name}`)}</legend>
       ${content}
     </fieldset>`;
+}
+
+/** What few need. @param {boolean} used whether something stands there */
+function folded(name, used, content) {
+  return html`
+    <details class="card-box card-pad part-folded" ?open=${used}>
+      <summary>${t(`new.part.${name}`)} <span class="quiet">${t("field.optional")}</span></summary>
+      ${content}
+    </details>`;
 }

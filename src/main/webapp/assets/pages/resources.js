@@ -1,149 +1,146 @@
-/** What the caller holds, by project. */
+/** What environments hold, one row for each, newest first. */
 
-import { html, nothing, repeat, update } from "../core/view.js";
+import { html, nothing, update } from "../core/view.js";
 import { get } from "../core/api.js";
-import { number, t } from "../core/i18n.js";
+import { ago, dateTime, t } from "../core/i18n.js";
+import { createLiveRows } from "../core/live-rows.js";
 import { describe } from "../core/router.js";
+import { may } from "../core/session.js";
 import { follow } from "../core/stream.js";
-import { together } from "../core/together.js";
+import { instant } from "../core/time.js";
 import { copyButton } from "../parts/copy.js";
+import { openDialog } from "../parts/dialog.js";
 import { icon } from "../parts/icons.js";
+import { ghosts, listEnd, news, reads } from "../parts/live-list.js";
+import { createLongList } from "../parts/long-list.js";
 import { newLink } from "../parts/new-link.js";
 import { problemAlert } from "../parts/problem.js";
+import { resourceList, sshCommand, targetsOf } from "../parts/resource-list.js";
+import { deleteEnvironment } from "../parts/run-actions.js";
 import { searchBox } from "../parts/search-box.js";
+import { statusBadge } from "../parts/status.js";
 import { ownerMark, whoseChoice, whoseOf } from "../parts/whose.js";
 
-const EVERY_MS = 15_000;
-const SETTLE_MS = 300;
-const BUSY = 85;
-const ICONS = { ALB: "balancer", Web: "globe", DB: "database" };
+const TYPING_MS = 250;
+const COLUMNS = ["history.name", "history.status", "resources.ssh", "history.created", "resources.actions"];
 
-export function open({ query }) {
-  /** @type {any[] | null} */
-  let resources = null;
-  let problem = null;
-  let search = "";
-  let whose = whoseOf(query.get("whose"));
-  const reload = together(load, { settle: SETTLE_MS });
+/** The list as it was left, for whoever comes back to it. */
+let left = null;
 
-  load();
-  // Usage changes without an event.
-  const clock = setInterval(() => document.hidden || load(), EVERY_MS);
+export function open({ query, back }) {
+  const filter = { q: query.get("q") ?? "", whose: whoseOf(query.get("whose")) };
+  const live = createLiveRows({ path, newest: path, rowOf, sorted: () => true, held: reads });
+  const list = createLongList(live.more);
+  let typing;
+  // When the page is closed the address is the next one's already.
+  let here = location.search;
+
+  if (back && left?.address === location.search) live.restore(left.rows);
+  else live.reload();
+
   const unfollow = follow("/api/events", {
-    receive: (name) => {
-      if (name === "end" || name === "resources") reload.soon();
-    },
-    changed: (state) => state === "live" && (resources || problem) && load(),
+    receive: hear,
+    changed: (state) => state === "live" && live.catchUp(),
     ask: () => get("/api/session").then(() => true),
   });
 
-  async function load() {
-    try {
-      const asked = whose;
-      const found = await get(`/api/monitoring/my-resources?project_id=true&owner=true${asked && `&whose=${asked}`}`);
-      if (asked !== whose) return;
-      resources = found;
-      problem = null;
-    } catch (failure) {
-      problem = failure;
-    }
-    update();
+  function path(parameters) {
+    const given = { environments: true, ...filter, ...parameters };
+    return `/api/monitoring/my-resources?${new URLSearchParams(Object.entries(given).filter(([, value]) => value !== ""))}`;
   }
 
-  function choose(chosen) {
-    whose = chosen;
-    describe({ whose });
-    resources = null;
-    load();
+  function hear(name, { project_id: id, status }) {
+    if (status === "DELETED") live.forget((row) => row.id === id);
+    else if (["status", "resources", "end"].includes(name)) live.ask(id);
+  }
+
+  function choose(change, wait = 0) {
+    Object.assign(filter, change);
+    describe(filter);
+    here = location.search;
+    clearTimeout(typing);
+    typing = setTimeout(live.reload, wait);
     update();
   }
 
   return {
     title: () => t("nav.resources"),
     view,
-    close: () => { unfollow(); clearInterval(clock); reload.stop(); },
+    close() {
+      left = { address: here, rows: live.keep() };
+      unfollow();
+      live.stop();
+      list.close();
+      clearTimeout(typing);
+    },
   };
 
   function view() {
     return html`
-      <div class="page-head">
-        <div><h1 tabindex="-1">${t("nav.resources")}</h1><p>${t("resources.lead")}</p></div>
-        ${whoseChoice(whose, choose)}
-        ${searchBox({ label: t("resources.search"), value: search, changed: (text) => { search = text; update(); }, classes: "resource-search" })}
-      </div>
-      ${problemAlert(problem, { retry: load })}
-      ${resources === null ? ghosts() : groups()}`;
-  }
-
-  function groups() {
-    const wanted = search.trim().toLowerCase();
-    const found = resources.filter((one) => [one.vm_name, one.ip_address, one.project_name, one.project_id && `#${one.project_id}`].some((text) => text?.toLowerCase().includes(wanted)));
-    if (found.length === 0) return empty(resources.length > 0 || whose !== "");
-    return html`<div class="groups">${repeat(byProject(found), ([project]) => project, ([, list]) => group(list))}</div>`;
-  }
-
-  function empty(filtered) {
-    return html`
-      <div class="card-box empty">
-        ${icon(filtered ? "search" : "empty")}
-        <h2>${t(filtered ? "resources.nothing" : "resources.empty")}</h2>
-        <p>${t(filtered ? "resources.nothing.text" : "resources.empty.text")}</p>
-        ${filtered ? nothing : newLink()}
+      <div class="page-head"><div><h1 tabindex="-1">${t("nav.resources")}</h1><p>${t("resources.lead")}</p></div></div>
+      <div class="card-box">
+        <div class="toolbar">
+          ${searchBox({ label: t("list.search"), value: filter.q, changed: (q) => choose({ q }, TYPING_MS), classes: "grow" })}
+          ${whoseChoice(filter.whose, (whose) => choose({ whose }))}
+        </div>
+        ${problemAlert(live.problem, { retry: live.reload })}
+        ${news(live)}
+        ${live.rows.length === 0 && !live.loading && live.complete ? empty(filter.q !== "" || filter.whose !== "") : table()}
       </div>`;
   }
 
-  function ghosts() {
-    return html`<div class="groups" aria-busy="true">${[1, 2, 3].map(() => html`<div class="card-box card-pad ghost-box"></div>`)}</div>`;
+  function table() {
+    return html`
+      <div class="long-list resources-list">
+        <table aria-rowcount=${live.complete ? live.rows.length + 1 : -1} aria-busy=${live.loading}>
+          <caption class="visually-hidden">${t("nav.resources")}</caption>
+          <thead><tr>${COLUMNS.map((name) => html`<th scope="col">${t(name)}</th>`)}</tr></thead>
+          ${live.rows.length === 0 && live.loading ? ghosts(COLUMNS.length) : list.body(live.rows, row)}
+        </table>
+      </div>
+      ${listEnd(live, "history.end")}`;
+  }
+
+  function row(held, index) {
+    const name = held.name || t("history.unnamed");
+    return html`
+      <tr class=${held.fresh ? "is-new" : ""} aria-rowindex=${index + 2}>
+        <td title=${name}>${held.id > 0 ? html`<a class="row-title" href="/runs/${held.id}">${name}</a> <span class="quiet">#${held.id}</span>` : html`<span class="row-title">${name}</span>`} ${ownerMark(held)}</td>
+        <td>${held.status === "Running" ? html`<span class="tag tag-good">${t("resources.running")}</span>` : statusBadge(held.status)}</td>
+        <td class="holding"><div><code class="cut">${held.command ?? "–"}</code>${held.command ? copyButton(held.command, name) : nothing}${held.more > 0 ? html`<span class="quiet">+${held.more}</span>` : nothing}</div></td>
+        <td class="quiet">${held.at ? html`<time datetime=${held.at.toISOString()} title=${dateTime(held.at)}>${ago(held.at)}</time>` : "–"}</td>
+        <td class="actions">
+          <button type="button" class="icon-button" aria-haspopup="dialog" aria-label=${t("resources.details", { name })} title=${t("resources.details", { name })}
+            @click=${() => showDetails(held, name)}>${icon("info")}</button>
+          ${held.id > 0 && may("member") ? html`<button type="button" class="icon-button" aria-label=${t("resources.delete", { name })} title=${t("resources.delete", { name })}
+            @click=${() => deleteEnvironment(held)}>${icon("delete")}</button>` : nothing}
+        </td>
+      </tr>`;
   }
 }
 
-function group(list) {
-  const { project_id: id, project_name: name } = list[0];
-  return html`
-    <section class="card-box">
-      <div class="card-head">
-        <h2 class="cut">${id === undefined ? name : html`<a href="/runs/${id}"><span class="quiet">#${id}</span> ${name}</a>`}</h2>
-        ${ownerMark(list.at(-1))}
-        <span class="quiet">${t("resources.count", { count: list.length })}</span>
-      </div>
-      <ul class="holdings">${list.map((one) => holding(one, list))}</ul>
-    </section>`;
+/** Not within the list, whose rows are as high as each other. */
+function showDetails({ id, resources, machines }, name) {
+  openDialog({
+    title: () => (id > 0 ? `${name} #${id}` : name),
+    content: () => html`<div class="dialog-body">${resourceList(resources, machines)}</div>`,
+  });
 }
 
-function holding(one, all) {
-  const address = one.ip_address ?? "";
-  // A machine of the pool is listed once more as a target of SSH: its usage is shown where it comes first.
-  const machine = !isAddress(one) && all.find((other) => other.ip_address === address && !isAddress(other)) === one;
+function empty(filtered) {
   return html`
-    <li>
-      ${icon(isAddress(one) ? ICONS[one.vm_name] : (one.vm_name?.startsWith("SSH-") ? "terminal" : "pool"))}
-      <div class="holding-name"><strong>${one.vm_name}</strong>
-        <span class="tag ${one.status === "Running" ? "tag-good" : ""}">${one.status === "Running" ? t("resources.running") : one.status}</span></div>
-      <div class="holding-address"><span class="mono">${address}</span>${copyButton(address, one.vm_name)}</div>
-      ${machine ? html`<div class="usages">${usage("resources.cpu", one.cpu_usage)}${usage("resources.memory", one.memory_usage)}</div>` : nothing}
-    </li>`;
-}
-
-/** Whether it is an address of the environment; all others are machines, whatever their names. */
-const isAddress = ({ vm_name: name }) => Object.hasOwn(ICONS, name ?? "");
-
-function usage(name, value) {
-  return html`
-    <div class="usage">
-      <span class="quiet">${t(name)}</span>
-      <div class="bar bar-thin ${value > BUSY ? "bar-warn" : ""}" role="meter" aria-label=${t(name)} aria-valuemin="0" aria-valuemax="100" aria-valuenow=${value}>
-        <div .style=${`--share: ${value}%`}></div></div>
-      <span class="usage-value">${number(value)} %</span>
+    <div class="empty">
+      ${icon(filtered ? "search" : "empty")}
+      <h2>${t(filtered ? "resources.nothing" : "resources.empty")}</h2>
+      <p>${t(filtered ? "resources.nothing.text" : "resources.empty.text")}</p>
+      ${filtered ? nothing : newLink()}
     </div>`;
 }
 
-function byProject(list) {
-  const groups = new Map();
-  for (const one of list) {
-    // Those whose project is gone have a name only.
-    const project = one.project_id ?? one.project_name;
-    if (!groups.has(project)) groups.set(project, []);
-    groups.get(project).push(one);
-  }
-  return groups;
+function rowOf({ project_id: id = 0, project_name: name, status, created_at: at, user, team, resources = null, machines }) {
+  const targets = targetsOf(resources);
+  // Machines that are lent already, of an environment that is not made yet.
+  const addresses = targets.length > 0 ? targets.map(sshCommand) : machines.map((machine) => machine.ip_address);
+  const command = addresses[0] ?? resources?.web_url ?? resources?.alb_ip ?? resources?.db_vip;
+  return { id, name, status, at: at && instant(at), user, team, resources, machines, command, more: addresses.length - 1 };
 }

@@ -3,16 +3,20 @@
 import { html, nothing, update } from "../core/view.js";
 import { t } from "../core/i18n.js";
 import { icon } from "../parts/icons.js";
-import { createLineView, terminalText } from "../parts/line-view.js";
+import { createLineCard } from "../parts/line-card.js";
+import { terminalText } from "../parts/line-view.js";
+import { stepName } from "../parts/run-words.js";
 
 /**
  * @param {string} path of the run
  * @param {() => import("./run-story.js").RunStory} story
  */
 export function createRunOutput(path, story) {
-  const lineView = createLineView("output");
+  const card = createLineCard("output");
   /** @type {{attempt: number, step: string} | null} */
   let chosen = null;
+  /** The step that an address names: chosen once it has spoken. */
+  let wished = null;
 
   const outputOf = ({ attempt, step }) => story().outputs[attempt]?.get(step);
   const has = (attempt, step) => Boolean(outputOf({ attempt, step }));
@@ -20,6 +24,8 @@ export function createRunOutput(path, story) {
   /** The step that is shown: without a choice that which has spoken last, where a failed one does. */
   function shown() {
     if (chosen && outputOf(chosen)) return chosen;
+    const spoken = wished === null ? -1 : story().outputs.findLastIndex((outputs) => outputs.has(wished));
+    if (spoken >= 0) return { attempt: spoken, step: wished };
     const attempt = story().outputs.findLastIndex((outputs) => outputs.size > 0);
     return attempt < 0 ? null : { attempt, step: [...story().outputs[attempt].keys()].at(-1) };
   }
@@ -31,7 +37,7 @@ export function createRunOutput(path, story) {
 
   function choose(attempt, step) {
     chosen = { attempt, step };
-    lineView.follow();
+    card.follow();
     update();
   }
 
@@ -40,21 +46,17 @@ export function createRunOutput(path, story) {
     if (!now) return nothing;
     const { lines } = outputOf(now);
     const name = nameOf(now);
-    return html`
-      <section class="card-box log-card output-card" aria-labelledby="output-heading">
-        <div class="card-head">
-          <h2 id="output-heading">${t("output")} <span class="quiet">${name}</span></h2>
-          <div class="log-tools">
-            <span class="quiet">${t("output.lines", { count: lines.length })}</span>
-            <a class="btn btn-sm btn-outline-secondary" download="output.txt" href="${path}/output?step=${encodeURIComponent(now.step)}">${icon("download")}${t("log.download")}</a>
-          </div>
-        </div>
-        ${lineView.view(lines, t("output.label", { name }))}
-      </section>`;
+    const tools = html`
+      <span class="quiet">${t("output.lines", { count: lines.length })}</span>
+      <a class="btn btn-sm btn-outline-secondary" download="output.txt" href="${path}/output?step=${encodeURIComponent(now.step)}">${icon("download")}${t("log.download")}</a>`;
+    const heading = html`${t("output")} <span class="quiet">${name}</span>`;
+    return html`<div class="output-card">${card.view(lines, { heading, label: t("output.label", { name }), tools, going: story().going && isLast(now), address: { step: now.step } })}</div>`;
   }
 
+  const isLast = ({ attempt, step }) => attempt === story().outputs.length - 1 && step === [...story().outputs[attempt].keys()].at(-1);
+
   function nameOf({ attempt, step }) {
-    return story().stepsOf(attempt).find(({ id }) => id === step)?.name ?? step;
+    return stepName(story().stepsOf(attempt).find(({ id }) => id === step)?.name ?? step);
   }
 
   /** What went wrong first, with the lines around it. */
@@ -73,8 +75,14 @@ export function createRunOutput(path, story) {
 
   function show(attempt, step, index) {
     choose(attempt, step);
-    setTimeout(() => lineView.show(index));
+    card.show(index);
   }
 
-  return { has, isShown, choose, view, firstError };
+  /** Shows a line of a step of the latest attempt, once it has come. @param {number} number counted from 1 */
+  function expect(step, number) {
+    wished = step;
+    card.expect(number);
+  }
+
+  return { has, isShown, choose, view, firstError, expect };
 }

@@ -1,7 +1,7 @@
 /** One run, live: how far it is, what it does, what it made. */
 
-import { html, nothing, update, updateSoon } from "../core/view.js";
-import { call, get, Problem } from "../core/api.js";
+import { afterUpdate, focusHeading, html, nothing, update, updateSoon } from "../core/view.js";
+import { get, Problem } from "../core/api.js";
 import { knowCatalogue } from "../core/catalogue.js";
 import { ago, clock, dateTime, duration, percent, t } from "../core/i18n.js";
 import { navigate } from "../core/router.js";
@@ -9,17 +9,18 @@ import { may, session } from "../core/session.js";
 import { follow } from "../core/stream.js";
 import { instant } from "../core/time.js";
 import { copyButton } from "../parts/copy.js";
-import { confirm } from "../parts/dialog.js";
 import { icon } from "../parts/icons.js";
 import { createLog } from "../parts/log.js";
-import { problemAlert, sentence } from "../parts/problem.js";
-import { resourceList, sshCommand } from "../parts/resource-list.js";
+import { problemAlert } from "../parts/problem.js";
+import { resourceList, sshCommand, targetsOf } from "../parts/resource-list.js";
+import { deleteEnvironment, retryRun, stopRun } from "../parts/run-actions.js";
+import { failureText, stepName } from "../parts/run-words.js";
 import { statusBadge } from "../parts/status.js";
 import { machinesOf, runnerName, templateName } from "../parts/templates.js";
-import { toast } from "../parts/toast.js";
 import { openOwnerDialog } from "./owner-dialog.js";
 import { createRunOutput } from "./run-output.js";
 import { RunStory } from "./run-story.js";
+import { createRunWatch } from "./run-watch.js";
 
 const TICK_MS = 1_000;
 /** Somebody wanted it to end: nothing failed. */
@@ -28,12 +29,14 @@ const isStopped = (error) => error?.reason === "CANCELLED";
 const AGAIN_MS = 5_000;
 const SETTLE_MS = 300;
 
-export function open({ params }) {
+export function open({ params, query }) {
   const path = `/api/provision/${encodeURIComponent(params.id)}`;
   /** @type {RunStory | null} */
   let story = null;
   /** Whose it is. @type {{user: string | null, team: string | null} | null} */
   let owner = null;
+  /** Of the pool, by their names. @type {{vm_name: string, ip_address: string}[]} */
+  let machines = [];
   let problem = null;
   let connection = "connecting";
   let busy = false;
@@ -44,10 +47,20 @@ export function open({ params }) {
   const log = createLog(() => `run-${params.id}.log`);
   const output = createRunOutput(path, () => story);
   // Durations of what is under way grow by themselves.
+  const watch = createRunWatch(() => story, refresh);
   const tick = setInterval(() => story?.going && update(), TICK_MS);
 
   knowCatalogue();
+  expectLine();
   load();
+
+  /** The line that the address names: of a step's output, or of the log. */
+  function expectLine() {
+    const number = Number(/^#L(\d+)$/.exec(location.hash)?.[1] ?? 0);
+    const step = query.get("step");
+    if (number > 0 && step) output.expect(step, number);
+    else if (number > 0) log.expect(number);
+  }
 
   /** Begins to tell the run: its stream does so from the first event. */
   async function load() {
@@ -59,6 +72,7 @@ export function open({ params }) {
       if (closed) return;
       story = new RunStory(run);
       askOwner();
+      askMachines();
       const changed = (state) => { connection = state; update(); };
       unfollow = follow(`${path}/events`, { counted: true, receive: hear, changed, ask: isGoing });
     } catch (failure) {
@@ -71,6 +85,13 @@ export function open({ params }) {
   /** Without it the page says all the rest. */
   async function askOwner() {
     owner = await ask(`${path}/owner`).catch(() => null);
+    update();
+  }
+
+  async function askMachines() {
+    const one = new URLSearchParams({ environments: true, limit: 1, before: story.id + 1 });
+    const [held] = await ask(`/api/monitoring/my-resources?${one}`).catch(() => []);
+    machines = held?.project_id === story.id ? held.machines : [];
     update();
   }
 
@@ -111,6 +132,7 @@ export function open({ params }) {
   function hear(name, data) {
     story.hear(name, data);
     if (name === "status") refreshSoon();
+    if (name === "resources") askMachines();
     if (name === "end" && data.status === "DELETED") {
       stopAsking();
       problem = new Problem(404, "");
@@ -121,58 +143,46 @@ export function open({ params }) {
     updateSoon();
   }
 
-  async function act(action, done) {
-    busy = true;
-    update();
-    try {
-      await action();
-      await done();
-    } catch (failure) {
-      toast(sentence(failure, { 409: "run.conflict" }), "failed");
-    }
+  const begin = () => { busy = true; update(); };
+
+  /** After something was done, or was not. */
+  async function end(then = () => {}) {
+    await then();
     busy = false;
-    update();
+    // A button that is disabled loses the focus.
+    afterUpdate(() => document.activeElement === document.body && focusHeading());
   }
 
   async function cancel() {
-    const yes = await confirm({ title: t("run.cancel.title"), text: t("run.cancel.text"), action: t("run.cancel"), otherwise: t("run.cancel.keep"), danger: true });
-    if (yes) act(() => call("POST", `${path}/cancel`), () => { toast(t("run.cancel.done")); refresh().catch(() => {}); });
+    const done = await stopRun(story.id, begin);
+    await end(() => done && refresh().catch(() => {}));
   }
 
-  function retry(from) {
-    act(() => call("POST", `${path}/retry${from}`), () => {
-      toast(t("run.retry.done"));
-      return load();
-    });
+  async function retry(from) {
+    begin();
+    const done = await retryRun(story.id, from);
+    await end(() => done && load());
   }
 
   async function remove() {
-    const text = t("run.delete.text", { name: story.name });
-    const yes = await confirm({ title: t("run.delete.title"), text, action: t("run.delete"), danger: true });
-    if (yes) act(takeAway, () => { toast(t("run.delete.done", { name: story.name })); navigate("/history"); });
+    const gone = await deleteEnvironment({ id: story.id, name: story.name }, () => { stopAsking(); begin(); });
+    const refused = busy && !gone;
+    await end(() => refused && load());
+    if (gone) navigate("/history");
   }
 
   function handOver() {
     openOwnerDialog(path, owner, (next) => { owner = next; update(); });
   }
 
-  async function takeAway() {
-    stopAsking();
-    try {
-      await call("DELETE", path);
-    } catch (failure) {
-      load();
-      throw failure;
-    }
-  }
-
   return {
-    title: () => (story ? `${story.going && story.recorded ? percent(story.now.percent / 100) + " · " : ""}${story.name}` : t("run.title")),
+    title: () => (story ? `${watch.mark()}${story.going && story.recorded ? percent(story.now.percent / 100) + " · " : ""}${story.name}` : t("run.title")),
     view: () => (problem ? missing() : story ? page() : ghost()),
     close() {
       closed = true;
       stopAsking();
       clearInterval(tick);
+      watch.close();
     },
   };
 
@@ -234,17 +244,19 @@ export function open({ params }) {
           <button type="button" class="btn btn-primary" ?disabled=${busy} @click=${() => retry("")}>${icon("retry")}${t(isStopped(story.now.error) ? "run.goOn" : "run.retry")}</button>
           <button type="button" class="btn btn-outline-secondary" ?disabled=${busy} @click=${() => retry("?from=start")}>${t("run.retry.start")}</button>` : nothing}
         ${may("operator") && session.required ? html`<button type="button" class="btn btn-outline-secondary" @click=${handOver}>${icon("user")}${t("owner.change")}</button>` : nothing}
+        <a class="btn btn-outline-secondary" href="/new?like=${story.id}">${icon("new")}${t("run.like")}</a>
         ${can.delete ? html`<button type="button" class="btn btn-outline-danger" ?disabled=${busy} @click=${remove}>${icon("delete")}${t("run.delete")}</button>` : nothing}
       </div>`;
   }
 
   function progress({ status, percent: done, step }) {
-    const text = story.going ? (step ?? t("run.waiting")) : t(status === "FAILED" ? "run.stopped" : "run.finished");
+    const text = story.going ? (step ? stepName(step) : t("run.waiting")) : t(status === "FAILED" ? "run.stopped" : "run.finished");
     return html`
       <div class="card-box card-pad run-progress">
         <div class="run-progress-line">
           <span>${text}</span>
           <span class="run-percent">
+            ${watch.offer()}
             ${connection === "lost" && story.going ? html`<span class="tag tag-warn" role="status">${icon("offline")} ${t("run.lost")}</span>` : nothing}
             ${connection === "live" && story.going ? html`<span class="live-mark"><span class="dot dot-good"></span>${t("run.live")}</span>` : nothing}
             <strong>${percent(done / 100)}</strong>
@@ -264,7 +276,7 @@ export function open({ params }) {
   }
 
   function ready(resources) {
-    const first = resources?.ssh_targets?.[0];
+    const [first] = targetsOf(resources);
     const command = first && sshCommand(first);
     return html`
       <section class="card-box outcome" aria-labelledby="ready-heading">
@@ -272,7 +284,7 @@ export function open({ params }) {
         ${command ? html`
           <p>${t("run.ready.ssh")}</p>
           <div class="command"><code>${command}</code>${copyButton(command, t("resource.ssh", { number: 1 }), { words: true })}</div>` : nothing}
-        ${resources ? resourceList(resources) : html`<p class="quiet">${t("run.noResources")}</p>`}
+        ${resources ? resourceList(resources, machines) : html`<p class="quiet">${t("run.noResources")}</p>`}
       </section>`;
   }
 
@@ -281,7 +293,7 @@ export function open({ params }) {
     return html`
       <section class="card-box" aria-labelledby="held-heading">
         <div class="card-head"><h2 id="held-heading">${t("run.addresses")}</h2></div>
-        <div class="card-pad held">${resourceList(resources)}</div>
+        <div class="card-pad held">${resourceList(resources, machines)}</div>
       </section>`;
   }
 
@@ -290,7 +302,7 @@ export function open({ params }) {
     return html`
       <div class="alert ${stopped ? "alert-info" : "alert-danger"} alert-line" role="alert">
         ${icon(stopped ? "pause" : "failed")}
-        <div><strong>${t(stopped ? "run.cancelled" : "run.failed")}</strong><br>${error.message}
+        <div><strong>${t(stopped ? "run.cancelled" : "run.failed")}</strong><br>${failureText(error)}
           ${story.view.actions.retry && may("member") ? html`<br><span class="quiet">${t(stopped ? "run.cancelled.way" : "run.failed.way")}</span>` : nothing}${output.firstError()}</div>
       </div>`;
   }
@@ -313,7 +325,7 @@ export function open({ params }) {
   function stepRow({ id, name, state, start, end }, attempt) {
     const until = end ?? (state === "running" ? new Date() : null);
     const has = output.has(attempt, id ?? name);
-    const words = html`${name}<span class="visually-hidden"> – ${t(`step.${state}`)}</span>`;
+    const words = html`${stepName(name)}<span class="visually-hidden"> – ${t(`step.${state}`)}</span>`;
     return html`
       <li class="step step-${state}">
         ${icon(state === "waiting" ? "clock" : state)}

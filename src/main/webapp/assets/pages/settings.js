@@ -26,17 +26,29 @@ const RULES = {
   max_memory: { check: (value) => (isWhole(value, 1_000_000) ? null : "settings.max_memory.range") },
 };
 
+/** What was typed and not saved, for whoever looks at another page meanwhile. */
+let kept = null;
+
 export function open() {
   /** As stored. */
   let stored = null;
   let etag = null;
   /** As typed: texts, but for the switch. */
   let form = null;
+  /** What somebody else has stored meanwhile, where something else was typed: by its name. */
+  let theirs = {};
   let problem = null;
   let saving = false;
   let secretTouched = false;
 
-  load();
+  if (kept) ({ stored, etag, form, secretTouched } = kept);
+  else load();
+  addEventListener("beforeunload", ask);
+
+  /** The browser's own question. */
+  function ask(event) {
+    if (changed()) event.preventDefault();
+  }
 
   async function load() {
     try {
@@ -52,9 +64,23 @@ export function open() {
     etag = headers.get("ETag");
     problem = null;
     secretTouched = false;
+    theirs = {};
     form = Object.fromEntries(Object.keys(RULES).map((name) => [name, String(data[name] ?? "")]));
     form.maintenance_mode = data.maintenance_mode;
     form.vcenter_password = "";
+  }
+
+  /** Refused, because somebody else was faster: what they have stored is taken over where nothing was typed, and shown where something was. */
+  async function meet() {
+    const { data, headers } = await send("GET", "/api/settings");
+    const text = (from, name) => (name === "maintenance_mode" ? from[name] : String(from[name] ?? ""));
+    for (const name of ["maintenance_mode", ...Object.keys(RULES)]) {
+      if (name === "vcenter_password" || text(data, name) === text(stored, name)) continue;
+      if (form[name] === text(stored, name)) form[name] = text(data, name);
+      else if (form[name] !== text(data, name)) theirs[name] = text(data, name);
+    }
+    stored = data;
+    etag = headers.get("ETag");
   }
 
   const complaint = (name) => {
@@ -79,6 +105,8 @@ export function open() {
       askPortal();
     } catch (failure) {
       problem = failure;
+      // Without it the next try is refused again, and says so.
+      if (failure.status === 412) await meet().catch(() => {});
     }
     saving = false;
     update();
@@ -99,6 +127,10 @@ export function open() {
 
   return {
     title: () => t("nav.settings"),
+    close() {
+      removeEventListener("beforeunload", ask);
+      kept = changed() ? { stored, etag, form, secretTouched } : null;
+    },
     view: () => html`
       <div class="page-head"><div><h1 tabindex="-1">${t("nav.settings")}</h1><p>${t("settings.lead")}</p></div></div>
       ${form ? [formView(), account()] : problem ? problemAlert(problem, { retry: load }) : html`<div class="card-box ghost-box ghost-tall" aria-busy="true"></div>`}`,
@@ -118,11 +150,13 @@ export function open() {
         ${section("limits", html`<div class="two-fields">${setting("max_vcpu", { type: "number" })}${setting("max_memory", { type: "number", unit: "GB" })}</div>`)}
         ${section("vcenter", html`
           <div class="two-fields">${setting("vcenter_ip")}${setting("esxi_ip")}${setting("vcenter_user")}${secret()}</div>`)}
-        ${problemAlert(problem, { words: WORDS, retry: problem?.status === 412 ? load : undefined })}
-        <div class="save-bar ${changed() ? "is-changed" : ""}">
-          <span role="status">${changed() ? t(sound() ? "settings.unsaved" : "settings.unsound") : t("settings.upToDate")}</span>
-          <button type="button" class="btn btn-outline-secondary" ?disabled=${!changed() || saving} @click=${load}>${t("settings.discard")}</button>
-          <button type="submit" class="btn btn-primary" ?disabled=${!changed() || !sound() || saving}>${t("settings.save")}</button>
+        <div class="save-foot">
+          ${problemAlert(problem, { words: WORDS })}
+          <div class="save-bar ${changed() ? "is-changed" : ""}">
+            <span role="status">${changed() ? t(sound() ? "settings.unsaved" : "settings.unsound") : t("settings.upToDate")}</span>
+            <button type="button" class="btn btn-outline-secondary" ?disabled=${!changed() || saving} @click=${load}>${t("settings.discard")}</button>
+            <button type="submit" class="btn btn-primary" ?disabled=${!changed() || !sound() || saving}>${t("settings.save")}</button>
+          </div>
         </div>
       </form>`;
   }
@@ -138,7 +172,7 @@ export function open() {
       label: t(`settings.${name}`) + (unit && ` (${unit})`),
       value: form[name],
       changed: (text) => { form[name] = text; update(); },
-      help: t(`settings.${name}.text`),
+      help: Object.hasOwn(theirs, name) ? html`<span class="theirs">${t("settings.theirs", { value: theirs[name] || "–" })}</span>` : t(`settings.${name}.text`),
       complaint: wrong && t(wrong),
       ...more,
     });

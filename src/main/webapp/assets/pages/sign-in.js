@@ -5,7 +5,7 @@ import { t } from "../core/i18n.js";
 import { portal } from "../core/portal.js";
 import { currentPath, startRouting } from "../core/router.js";
 import { expectedUser, session, signIn } from "../core/session.js";
-import { banners } from "../parts/banners.js";
+import { publicBanners } from "../parts/banners.js";
 import { icon } from "../parts/icons.js";
 import { languageSwitch, themeSwitch } from "../parts/preferences.js";
 import { problemAlert } from "../parts/problem.js";
@@ -20,7 +20,7 @@ export function signInPage() {
   document.title = `${t(first ? "first" : "signin")} · H-CMP`;
   return html`
     <div class="sign-in">
-      ${banners()}
+      ${publicBanners()}
       <header class="sign-in-preferences">${languageSwitch()}${themeSwitch()}</header>
       <main class="sign-in-card" id="main">
         <img src=${new URL("../favicon.svg", import.meta.url)} alt="" width="56" height="56">

@@ -1,70 +1,30 @@
-/** A log that is still written: it follows its end, and can be held, searched and downloaded. */
+/** A run's own log, with the time of each line. */
 
-import { html, nothing, update } from "../core/view.js";
-import { clock, t } from "../core/i18n.js";
+import { html } from "../core/view.js";
+import { PLAIN } from "../core/ansi.js";
+import { t } from "../core/i18n.js";
 import { icon } from "./icons.js";
-import { searchBox } from "./search-box.js";
+import { createLineCard } from "./line-card.js";
 
-/** More lines are not drawn; the download has them all. */
-const MOST_LINES = 5_000;
-const AT_END_PX = 24;
 /** The browser reads a download after the click. */
 const KEPT_MS = 10_000;
 
 /** @param {() => string} fileName */
 export function createLog(fileName) {
-  let search = "";
-  let following = true;
-  let drawn = -1;
+  const card = createLineCard("log", { wrap: true });
+  /** The lines as they were told, and as they are shown: made once for each. */
+  let told = null;
+  let shown = [];
 
   /** @param {{at: Date | null, text: string}[]} lines */
   function view(lines, { going }) {
-    const wanted = search.toLowerCase();
-    const found = wanted ? lines.filter((line) => line.text.toLowerCase().includes(wanted)) : lines;
-    const shown = found.slice(-MOST_LINES);
-    if (following && drawn !== lines.length) queueMicrotask(toEnd);
-    drawn = lines.length;
-    return html`
-      <section class="card-box log-card" aria-labelledby="log-heading">
-        <div class="card-head">
-          <h2 id="log-heading">${t("log")}</h2>
-          <div class="log-tools">
-            ${searchBox({ label: t("log.search"), value: search, changed: (text) => { search = text; update(); }, small: true })}
-            ${wanted ? html`<span class="quiet" role="status">${t("log.found", { count: found.length })}</span>` : nothing}
-            ${going ? html`
-              <button type="button" class="btn btn-sm btn-outline-secondary" aria-pressed=${!following} @click=${toggle}>
-                ${icon(following ? "pause" : "play")}${t(following ? "log.pause" : "log.follow")}</button>` : nothing}
-            <button type="button" class="btn btn-sm btn-outline-secondary" ?disabled=${lines.length === 0} @click=${() => download(lines)}>
-              ${icon("download")}${t("log.download")}</button>
-          </div>
-        </div>
-        <div class="log" id="log" role="log" aria-labelledby="log-heading" aria-live=${going ? "polite" : "off"} tabindex="0" @scroll=${scrolled}>
-          ${found.length > shown.length ? html`<p class="log-note">${t("log.cut", { count: found.length - shown.length })}</p>` : nothing}
-          ${lines.length === 0 ? html`<p class="log-note">${t(going ? "log.waiting" : "log.empty")}</p>` : nothing}
-          ${lines.length > 0 && found.length === 0 ? html`<p class="log-note">${t("log.nothing")}</p>` : nothing}
-          ${shown.map((line) => html`
-            <div class="log-line ${line.text.startsWith("Error:") ? "log-error" : ""}"><time>${line.at ? clock(line.at) : ""}</time><span>${marked(line.text, wanted)}</span></div>`)}
-        </div>
-      </section>`;
-  }
-
-  function toggle() {
-    following = !following;
-    if (following) toEnd();
-    update();
-  }
-
-  /** Whoever scrolls up wants to read, and whoever scrolls to the end wants to follow. */
-  function scrolled({ target }) {
-    const atEnd = target.scrollHeight - target.scrollTop - target.clientHeight < AT_END_PX;
-    if (atEnd === following) return;
-    following = atEnd;
-    update();
-  }
-
-  function toEnd() {
-    const element = document.getElementById("log");
-    if (element) element.scrollTop = element.scrollHeight;
+    if (told !== lines) shown = [];
+    told = lines;
+    for (const { at, text } of lines.slice(shown.length)) shown.push({ at, text, style: PLAIN, bad: text.startsWith("Error:") });
+    const tools = html`
+      <button type="button" class="btn btn-sm btn-outline-secondary" ?disabled=${lines.length === 0} @click=${() => download(lines)}>
+        ${icon("download")}${t("log.download")}</button>`;
+    return card.view(shown, { heading: t("log"), label: t("log"), note: t(going ? "log.waiting" : "log.empty"), tools, going });
   }
 
   function download(lines) {
@@ -76,12 +36,5 @@ export function createLog(fileName) {
     setTimeout(() => URL.revokeObjectURL(link.href), KEPT_MS);
   }
 
-  return { view };
-}
-
-function marked(text, wanted) {
-  const place = wanted ? text.toLowerCase().indexOf(wanted) : -1;
-  if (place < 0) return text;
-  const end = place + wanted.length;
-  return html`${text.slice(0, place)}<mark>${text.slice(place, end)}</mark>${text.slice(end)}`;
+  return { view, expect: card.expect };
 }

@@ -1,6 +1,6 @@
 /** Changing the password, from wherever it is asked for. */
 
-import { html, update } from "../core/view.js";
+import { html, nothing, update } from "../core/view.js";
 import { t } from "../core/i18n.js";
 import { changePassword, session } from "../core/session.js";
 import { openDialog } from "./dialog.js";
@@ -37,7 +37,7 @@ function content(form, close) {
       </div>
       <div class="dialog-actions">
         <button type="button" class="btn btn-outline-secondary" @click=${close}>${t("dialog.cancel")}</button>
-        <button type="submit" class="btn btn-primary" ?disabled=${!ready}>${t("password.change")}</button>
+        <button type="submit" class="btn btn-primary" ?disabled=${!ready}>${form.sending ? html`<span class="spinner" aria-hidden="true"></span>` : nothing}${t("password.change")}</button>
       </div>
     </form>`;
 }

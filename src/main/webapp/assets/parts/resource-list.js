@@ -11,17 +11,32 @@ export function sshCommand(target) {
   return port === 22 ? `ssh ${user}@${host}` : `ssh -p ${port} ${user}@${host}`;
 }
 
-/** @param {{alb_ip?: string, web_url?: string, db_vip?: string, ssh_targets?: unknown[]} | null} resources */
-export function resourceList(resources) {
-  const targets = resources?.ssh_targets ?? [];
+/**
+ * @param {{alb_ip?: string, web_url?: string, db_vip?: string, ssh_targets?: unknown[]} | null} resources
+ * @param {{vm_name: string, ip_address: string}[]} [machines] of the pool: those that are targets too are named there
+ */
+export function resourceList(resources, machines = []) {
+  const targets = targetsOf(resources);
+  const names = new Map(machines.map((machine) => [machine.ip_address, machine.vm_name]));
+  const hosts = targets.map(hostOf);
+  const named = (host, index) => [t("resource.ssh", { number: index + 1 }), names.get(host)].filter(Boolean).join(" · ");
   return html`
     <ul class="resource-list">
-      ${targets.map((target, index) => row("terminal", t("resource.ssh", { number: index + 1 }), sshCommand(target)))}
+      ${targets.map((target, index) => row("terminal", named(hosts[index], index), sshCommand(target)))}
+      ${machines.filter((machine) => !hosts.includes(machine.ip_address)).map((machine) => row("pool", machine.vm_name, machine.ip_address))}
       ${resources?.web_url ? row("globe", t("resource.web"), resources.web_url, link(resources.web_url)) : nothing}
       ${resources?.alb_ip ? row("balancer", t("resource.alb"), resources.alb_ip) : nothing}
       ${resources?.db_vip ? row("database", t("resource.db"), resources.db_vip) : nothing}
     </ul>`;
 }
+
+/** The targets of SSH; older versions, and other clients, stored what has none. */
+export function targetsOf(resources) {
+  const targets = resources?.ssh_targets;
+  return Array.isArray(targets) ? targets.filter(hostOf) : [];
+}
+
+const hostOf = (target) => (typeof target === "string" ? target : target?.host);
 
 function row(image, name, text, shown = html`<span class="mono">${text}</span>`) {
   return html`

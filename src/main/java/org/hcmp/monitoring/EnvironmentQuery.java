@@ -12,4 +12,4 @@ import org.hcmp.projects.Scope;
  * @param search only those that it finds
  * @param before only those with a smaller id
  */
-record EnvironmentQuery(String user, Scope scope, Optional<ProjectSearch> search, Optional<Long> before) {}
+public record EnvironmentQuery(String user, Scope scope, Optional<ProjectSearch> search, Optional<Long> before) {}

@@ -7,8 +7,11 @@ import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.KeyboardModifier;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
 import org.hcmp.support.Portal;
 import org.junit.jupiter.api.AfterEach;
@@ -53,10 +56,67 @@ class HistoryPageIT {
         visitor.page().goBack();
 
         assertThat(wanted).isInViewport();
-        assertThat(visitor.label("history.search")).hasValue("service");
+        assertThat(visitor.label("list.search")).hasValue("service");
         visitor.page().goForward();
         assertThat(visitor.page().locator("h1")).hasText("service 275");
     }
+
+    @Test
+    void it_holds_still_while_somebody_reads(Visitors visitors) {
+        write(visitors, 2_000);
+        Visitor visitor = visitors.signedIn();
+        visitor.opens("/history");
+        assertThat(rows(visitor).first()).containsText("service 2000");
+        assertThat(visitor.main().locator("tr.spacer")).hasCount(1);
+        AtomicInteger pages = new AtomicInteger();
+        visitor.page().onRequest(request -> pages.addAndGet(request.url().contains("/api/history?") ? 1 : 0));
+
+        // One page more, not all of them one after the other.
+        visitor.page().keyboard().press("End");
+        visitor.page().waitForCondition(() -> pages.get() > 0);
+        visitor.page().evaluate(FRAMES, 60);
+        assertThat(pages.get()).isLessThanOrEqualTo(2);
+
+        Locator wanted = scrolledTo(visitor, "service 1725", 275);
+        Portal other = visitors.portal().client();
+        other.await(other.provision("arrived meanwhile", "single"), "COMPLETED");
+        Locator news = visitor.main().getByText("1 new", new Locator.GetByTextOptions().setExact(true));
+        assertThat(news).isVisible();
+        assertThat(visitor.main().getByText("arrived meanwhile")).hasCount(0);
+        assertThat(wanted).isInViewport();
+
+        visitor.page().reload();
+        assertThat(wanted).isInViewport();
+        Locator row = rows(visitor).filter(new Locator.FilterOptions().setHas(wanted));
+        Page opened = visitor.context()
+                .waitForPage(() -> row.click(new Locator.ClickOptions()
+                        .setPosition(500, 20)
+                        .setModifiers(List.of(KeyboardModifier.CONTROL))));
+        assertThat(opened.locator("h1")).hasText("service 1725");
+        opened.close();
+        assertThat(visitor.page()).hasURL(Pattern.compile("/history$"));
+    }
+
+    @Test
+    void what_came_while_somebody_read_is_shown_when_they_want_it(Visitors visitors) {
+        write(visitors, 60);
+        Visitor visitor = visitors.signedIn();
+        visitor.opens("/history");
+        scrolledTo(visitor, "service 40", 20);
+        visitors.portal().client().provision("arrived", "single");
+
+        visitor.main()
+                .getByText("1 new", new Locator.GetByTextOptions().setExact(true))
+                .click();
+
+        assertThat(rows(visitor).first()).containsText("arrived");
+        assertThat(rows(visitor).first()).isInViewport();
+    }
+
+    private static final String FRAMES = """
+            async (count) => {
+              for (let frame = 0; frame < count; frame++) await new Promise((done) => requestAnimationFrame(done));
+            }""";
 
     @Test
     void it_is_filtered_sorted_and_says_when_nothing_is_found(Visitors visitors) {
@@ -64,7 +124,7 @@ class HistoryPageIT {
         Visitor visitor = visitors.signedIn();
         visitor.opens("/history");
 
-        visitor.label("history.search").fill("VICE 1");
+        visitor.label("list.search").fill("VICE 1");
         assertThat(rows(visitor)).hasCount(4);
         visitor.button("status.FAILED").click();
         assertThat(visitor.main().getByText("Nothing matches")).isVisible();
@@ -86,12 +146,20 @@ class HistoryPageIT {
         assertThat(visitor.main().getByText("No environments yet")).isVisible();
         Portal other = visitors.portal().client();
 
-        int id = other.provision("somebody else's", "single");
+        other.provision("somebody else's", "single");
 
         assertThat(rows(visitor)).hasCount(1);
         assertThat(rows(visitor).first().locator(".status")).hasText("Completed");
         assertThat(rows(visitor).first()).containsText("10.99.");
-        other.delete(id);
+
+        Locator actions = rows(visitor).first().locator(".actions button");
+        actions.click();
+        assertThat(visitor.dialog().locator("code")).hasText(Pattern.compile("ssh ubuntu@10\\.99\\..*"));
+        visitor.page().keyboard().press("Escape");
+        assertThat(actions).isFocused();
+        actions.click();
+        visitor.button("run.delete", visitor.dialog()).click();
+        visitor.button("run.delete", visitor.dialog()).click();
         assertThat(visitor.main().getByText("No environments yet")).isVisible();
     }
 

@@ -7,6 +7,7 @@ import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.assertions.LocatorAssertions;
+import com.microsoft.playwright.options.AriaRole;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -148,6 +149,14 @@ class LiveRunIT {
                                 + " where service_name = 'from the catalogue'"))
                 .contains("8080", "\"shop\"", "\"vim\"", "\"11\"", "******")
                 .doesNotContain("surely");
+
+        // Another one like this: all but what is never told.
+        visitor.link("run.like").click();
+        assertThat(visitor.label("new.name")).hasValue("from the catalogue");
+        assertThat(port).hasValue("8080");
+        assertThat(domain).hasValue("shop");
+        assertThat(visitor.page().locator("#field-password")).hasValue("");
+        assertThat(visitor.page()).hasURL(Pattern.compile("/new$"));
     }
 
     @Test
@@ -234,8 +243,21 @@ class LiveRunIT {
         assertThat(visitor.main().locator(".lines .line").count()).isLessThan(100);
         visitor.button("output.show").click();
         assertThat(visitor.main().locator(".lines").getByText("fatal: [web-1]")).isInViewport();
+        Locator search = visitor.main().locator(".output-card").getByRole(AriaRole.SEARCHBOX);
+        search.fill("item 77");
+        // 77, and 770 to 779 and 7700 to 7799, ten times each.
+        assertThat(visitor.main().locator(".output-card")).containsText("1 of 1,110");
+        assertThat(visitor.main().locator(".line-current")).hasText("78changed: item 77");
+        search.press("Shift+Enter");
+        assertThat(visitor.main().locator(".line-current")).hasText("97800changed: item 7799");
+        visitor.main().locator(".line-current .line-number").click();
+        assertThat(visitor.page()).hasURL(Pattern.compile("/runs/7\\?step=deploy#L97800$"));
         visitor.main().locator(".step-button").first().click();
         assertThat(visitor.main().locator(".lines .line")).hasText(new String[] {"1ok: [web-1]"});
+
+        visitor.page().reload();
+        assertThat(visitor.main().locator(".line-current")).hasText("97800changed: item 7799");
+        assertThat(visitor.main().locator(".line-current")).isInViewport();
     }
 
     private static void answer(Route route, String type, String body) {
@@ -284,8 +306,13 @@ class LiveRunIT {
         visitor.sees("COMPLETED");
 
         visitor.label("log.search").fill("creating");
-        assertThat(visitor.page().locator(".log-line")).hasCount(2);
-        assertThat(visitor.page().locator(".log mark").first()).hasText("Creating");
+        // The lines around what was found stay.
+        assertThat(visitor.page().locator("#log .line")).hasCount(SIX_STEPS.size());
+        assertThat(visitor.page().locator("#log .line-current mark")).hasText("Creating");
+        assertThat(visitor.page().locator("#log .line-current")).containsText("Web tier");
+        visitor.label("log.search").press("Enter");
+        assertThat(visitor.page().locator("#log .line-current")).containsText("DB tier");
+        assertThat(visitor.main().getByText("2 of 2")).isVisible();
         visitor.label("log.search").fill("nowhere");
         assertThat(visitor.main().getByText("No line holds that text.")).isVisible();
 
@@ -296,6 +323,35 @@ class LiveRunIT {
                 .extracting(line -> line.replaceFirst("^\\S+Z ", ""))
                 .isEqualTo(SIX_STEPS);
         visitors.portal().client().delete(id);
+    }
+
+    @Test
+    void a_tab_that_nobody_looks_at_tells_when_its_run_has_ended(Visitors visitors) {
+        Visitor visitor = visitors.signedIn();
+        visitor.page()
+                .addInitScript("Object.defineProperty(document, 'hidden', { get: () => window.isHidden ?? false })");
+        visitor.page().clock().install();
+        Portal other = visitors.portal().client();
+        int id = other.provision("awaited", "single");
+        visitor.opens("/runs/" + id);
+        visitor.sees("RUNNING");
+
+        looks(visitor, false);
+        other.await(id, "COMPLETED");
+        visitor.page().clock().fastForward(10_000);
+
+        assertThat(visitor.page()).hasTitle(Pattern.compile("^✓ awaited"));
+        assertThat(visitor.page().locator("link[rel=icon]")).hasAttribute("href", Pattern.compile("favicon-done"));
+        looks(visitor, true);
+        assertThat(visitor.page()).hasTitle(Pattern.compile("^awaited"));
+        other.delete(id);
+    }
+
+    private static void looks(Visitor visitor, boolean somebody) {
+        visitor.page()
+                .evaluate(
+                        "looks => { window.isHidden = !looks; document.dispatchEvent(new Event('visibilitychange')); }",
+                        somebody);
     }
 
     @Test
@@ -314,7 +370,7 @@ class LiveRunIT {
 
         Locator log = visitor.page().locator("#log");
         assertThat(log.getByText("line 6999")).isInViewport();
-        assertThat(visitor.page().locator(".log-line")).hasCount(5_000);
+        assertThat(visitor.page().locator("#log .line").count()).isLessThan(100);
         assertThat(visitor.button("log.pause")).isVisible();
         log.evaluate("element => { element.scrollTop = 0; }");
         assertThat(visitor.button("log.follow")).isVisible();

@@ -156,8 +156,15 @@ class OperatorIT {
         operator.button("settings.save").click();
         assertThat(operator.page().locator(".banner-warning").getByText("Back at noon."))
                 .isHidden();
-        assertThat(operator.page().locator(".banner-info").getByText("Back at noon."))
-                .isVisible();
+        Locator notice = operator.page().locator(".banner-info").getByText("Back at noon.");
+        assertThat(notice).isVisible();
+        operator.page().locator(".banner-info .icon-button").click();
+        assertThat(notice).isHidden();
+        operator.page().reload();
+        assertThat(operator.page().locator(".banner-mark")).isVisible();
+        assertThat(notice).isHidden();
+        operator.page().locator(".banner-mark").click();
+        assertThat(notice).isVisible();
     }
 
     @Test
@@ -197,8 +204,14 @@ class OperatorIT {
 
         assertThat(first.main().getByText("Somebody else has changed the settings"))
                 .isVisible();
-        first.button("problem.retry").click();
-        assertThat(first.label("settings.esxi_ip")).hasValue("10.0.0.2");
+        // Both stand there, and it is theirs to decide, also after a look at another page.
+        assertThat(first.label("settings.esxi_ip")).hasValue("10.0.0.1");
+        assertThat(first.main().getByText("Stored meanwhile: 10.0.0.2")).isVisible();
+        first.link("nav.help").click();
+        first.link("nav.settings").click();
+        assertThat(first.label("settings.esxi_ip")).hasValue("10.0.0.1");
+        first.button("settings.save").click();
+        assertThat(first.main().getByText("Everything is saved.")).isVisible();
     }
 
     @Test

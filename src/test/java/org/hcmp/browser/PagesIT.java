@@ -9,6 +9,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.ForcedColors;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -100,6 +101,20 @@ class PagesIT {
                   "logs": ["Allocating VMs...", "Error: 192.168.40.22 does not answer."],
                   "error": {"message": "192.168.40.22 does not answer.", "reason": "STEP_FAILED"}}')""");
         return portal.database().value("select max(id) from projects");
+    }
+
+    @Test
+    void what_is_chosen_and_how_far_it_is_is_seen_in_colours_of_the_system(Visitors visitors) {
+        Visitor visitor = visitors.signedIn();
+        visitor.page().emulateMedia(new Page.EmulateMediaOptions().setForcedColors(ForcedColors.ACTIVE));
+        visitor.opens("/history?status=FAILED");
+        visitor.screenshot("forced-colours/history");
+
+        String colour = "element => getComputedStyle(element).backgroundColor";
+        assertThat(visitor.button("status.FAILED").evaluate(colour))
+                .isNotEqualTo(visitor.button("status.RUNNING").evaluate(colour));
+        visitor.opens("/");
+        assertThat(visitor.main().locator(".bar").first()).hasCSS("border-top-style", "solid");
     }
 
     @Test

@@ -5,10 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
-import java.util.List;
-import org.hcmp.support.Portal;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -58,7 +55,13 @@ class StoryIT {
         assertThat(visitor.main().locator(".step-success")).hasCount(4);
 
         visitor.opens("/resources");
-        assertThat(visitor.main().locator(".holdings li")).hasCount(3 + 6);
+        Locator held = visitor.main().locator("tbody tr");
+        assertThat(held).hasCount(1);
+        assertThat(held.locator("code")).hasText("ssh ubuntu@192.168.40.20");
+        held.locator(".actions button").first().click();
+        // Six addresses, of which three are machines with names.
+        assertThat(visitor.dialog().locator(".resource-list li")).hasCount(6);
+        assertThat(visitor.dialog().locator(".resource-list")).containsText("WKLD-22");
         visitor.opens("/pool");
         assertThat(visitor.main().locator("tbody tr:not(.spacer)")).hasCount(4);
 
@@ -72,41 +75,16 @@ class StoryIT {
     }
 
     @Test
-    void projects_of_one_name_hold_what_is_theirs(Visitors visitors) {
-        List<Integer> ids = List.of(provisioned(visitors, "order"), provisioned(visitors, "order"));
-        Visitor visitor = visitors.signedIn();
-
-        visitor.opens("/resources");
-
-        for (int id : ids) {
-            assertThat(group(visitor, id).locator(".holdings li")).hasCount(4);
-        }
-        group(visitor, ids.get(0)).getByRole(AriaRole.LINK).click();
-        assertThat(visitor.page()).hasURL(visitor.baseUrl() + "/runs/" + ids.get(0));
-    }
-
-    private static int provisioned(Visitors visitors, String name) {
-        Portal client = visitors.portal().client();
-        int id = client.provision(name, "single");
-        client.await(id, "COMPLETED");
-        return id;
-    }
-
-    private static Locator group(Visitor visitor, int project) {
-        return visitor.main()
-                .locator("section")
-                .filter(new Locator.FilterOptions().setHas(visitor.page().locator("a[href='/runs/" + project + "']")));
-    }
-
-    @Test
     void the_form_and_its_json_are_the_same_request(Visitors visitors) {
         Visitor visitor = visitors.signedIn();
         visitor.opens("/new");
         visitor.label("new.name").fill("order");
         visitor.main().getByText("Enterprise").click();
         visitor.main().getByText("Simulation").first().click();
+        visitor.main().locator(".part-folded > summary").first().click();
         visitor.button("traffic.high").click();
         visitor.main().getByText("Tomcat").click();
+        visitor.main().locator(".part-folded > summary").last().click();
         visitor.button("new.target.add").click();
         labelled(visitor, "Name 1").fill("vCenter");
         labelled(visitor, "Value 1").fill("vc01");
@@ -161,6 +139,15 @@ class StoryIT {
         assertThat(json).isFocused();
         assertThat(visitors.portal().database().value("select count(*) from projects"))
                 .isEqualTo("0");
+    }
+
+    @Test
+    void on_a_phone_the_button_is_there_from_the_beginning(Visitors visitors) {
+        Visitor visitor = visitors.signedIn(new Look("en-GB", ColorScheme.LIGHT, Look.NARROW));
+        visitor.opens("/new");
+
+        assertThat(visitor.button("new.submit")).isInViewport();
+        assertThat(visitor.main().locator(".summary-line")).containsText("Single · 1 machine · ");
     }
 
     @Test

@@ -125,7 +125,7 @@ final class Visitor {
 
     /** The lines of the log on a run's page. */
     List<String> logLines() {
-        return page.locator(".log-line span").allTextContents();
+        return page.locator("#log .line-text").allTextContents();
     }
 
     /** Messages of the browser's console that belong to what the test does, such as a connection that is refused. */

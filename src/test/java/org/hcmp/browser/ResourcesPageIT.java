@@ -1,0 +1,92 @@
+package org.hcmp.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import java.util.regex.Pattern;
+import org.hcmp.support.Portal;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What environments hold, of however many. */
+@WithBrowser
+class ResourcesPageIT {
+
+    @BeforeEach
+    @AfterEach
+    void begin_and_end_with_nothing(Visitors visitors) {
+        visitors.portal().forgetEverything();
+    }
+
+    @Test
+    void twenty_thousand_environments_are_a_row_each_and_few_are_drawn(Visitors visitors) {
+        write(visitors, 20_000);
+        Visitor visitor = visitors.signedIn();
+        visitor.opens("/help");
+        visitor.link("nav.resources").click();
+
+        Locator newest = rows(visitor).first();
+        assertThat(newest).containsText("service 20000");
+        assertThat(newest.locator("code")).hasText("ssh -p 2222 debian@10.99.0.1");
+        assertThat(newest).containsText("+1");
+        assertThat(nodes(visitor)).isLessThan(1_000);
+        visitor.page().keyboard().press("End");
+        assertThat(newest).not().containsText("service 20000");
+        assertThat(nodes(visitor)).isLessThan(1_000);
+        // Nobody has measured how busy anything is.
+        assertThat(visitor.main()).not().containsText("%");
+
+        String id = visitors.portal().database().value("select id from projects where service_name = 'service 1234'");
+        visitor.label("list.search").fill("#" + id);
+        assertThat(rows(visitor)).hasCount(1);
+        assertThat(rows(visitor)).containsText("service 1234");
+        assertThat(visitor.page()).hasURL(Pattern.compile("/resources\\?q=%23" + id));
+    }
+
+    @Test
+    void a_row_is_looked_into_copied_and_deleted_and_others_come_by_themselves(Visitors visitors) {
+        write(visitors, 3);
+        Visitor visitor = visitors.signedIn();
+        visitor.opens("/resources");
+        assertThat(rows(visitor)).hasCount(3);
+
+        Locator second = rows(visitor).nth(1);
+        second.locator(".actions button").first().click();
+        assertThat(visitor.dialog()).containsText("https://service.mock.example.com");
+        visitor.page().keyboard().press("Escape");
+        second.locator(".holding button").click();
+        assertThat(visitor.page().evaluate("() => navigator.clipboard.readText()"))
+                .isEqualTo("ssh -p 2222 debian@10.99.0.1");
+        second.locator(".actions button").last().click();
+        visitor.button("run.delete", visitor.dialog()).click();
+        assertThat(rows(visitor)).hasCount(2);
+        assertThat(visitor.main().getByText("service 2", new Locator.GetByTextOptions().setExact(true)))
+                .hasCount(0);
+
+        Portal other = visitors.portal().client();
+        int id = other.provision("somebody else's", "single");
+        assertThat(rows(visitor).first()).containsText("somebody else's");
+        assertThat(rows(visitor)).hasCount(3);
+        other.delete(id);
+        assertThat(rows(visitor)).hasCount(2);
+    }
+
+    private static Locator rows(Visitor visitor) {
+        return visitor.main().locator("tbody tr:not(.spacer)");
+    }
+
+    private static int nodes(Visitor visitor) {
+        return (int) visitor.page().evaluate("() => document.querySelectorAll('*').length");
+    }
+
+    private static void write(Visitors visitors, int count) {
+        visitors.portal().database().execute("""
+                insert into projects (service_name, status, assigned_ip, template_type, created_at, details)
+                select 'service ' || number, 'COMPLETED', '10.99.0.1', 'standard', now(), '{"resources":
+                  {"web_url": "https://service.mock.example.com", "ssh_targets": ["10.99.0.1", "10.99.0.2"]}}'
+                from generate_series(1, %d) number""".formatted(count)
+                .replace("\"10.99.0.1\",", "{\"host\": \"10.99.0.1\", \"port\": 2222, \"user\": \"debian\"},"));
+    }
+}
