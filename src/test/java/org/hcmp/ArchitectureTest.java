@@ -196,6 +196,7 @@ class ArchitectureTest {
                 "org.hcmp.platform.json",
                 "org.hcmp.platform.notifications",
                 "org.hcmp.platform.persistence",
+                "org.hcmp.platform.retention",
                 "org.hcmp.platform.secrets",
                 "org.hcmp.platform.ssh",
                 "org.hcmp.platform.startup",

@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.hcmp.platform.json.Json;
 import org.hcmp.platform.json.JsonFormat;
@@ -84,6 +86,12 @@ final class Details {
     ObjectNode input() {
         JsonNode stored = members.get("input").orElse(null);
         return stored instanceof ObjectNode request ? request : JsonNodeFactory.instance.objectNode();
+    }
+
+    List<String> logs() {
+        List<String> lines = new ArrayList<>();
+        members.get("logs").ifPresent(stored -> stored.forEach(line -> lines.add(line.asText())));
+        return lines;
     }
 
     Json toJson() {

@@ -11,6 +11,7 @@ import jakarta.persistence.Table;
 import java.sql.SQLException;
 import java.time.LocalDateTime;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.hcmp.platform.json.Json;
@@ -140,6 +141,11 @@ public class ProjectHistory {
     /** The request as it was stored; an empty one if it cannot be read. */
     public ObjectNode input() {
         return known().map(Details::input).orElseGet(JsonNodeFactory.instance::objectNode);
+    }
+
+    /** The lines of the run's log; none if they cannot be read. */
+    public List<String> log() {
+        return known().map(Details::logs).orElse(List.of());
     }
 
     /** Stores a new row and returns its id, which SQL gives. */

@@ -163,6 +163,30 @@ class EventsIT {
     }
 
     @Test
+    void a_run_of_which_the_events_are_forgotten_tells_its_log_still_and_again_when_it_begins_once_more() {
+        int id = portal.accepted("""
+                {"serviceName":"long over","config":{},"targetInfra":{"runner":"%s"}}
+                """.formatted(FailingRunner.NAME));
+        portal.await(id, "FAILED");
+        tables.execute("delete from run_events where project_id = ?", id);
+        List<String> told;
+        try (LiveEvents live = watch(id)) {
+            live.awaitEnd();
+            told = live.summaries("log");
+        }
+        assertThat(told).hasSize(3).contains("log First...");
+
+        assertThat(portal.post("/api/provision/" + id + "/retry", "").status()).isEqualTo(202);
+        portal.await(id, "FAILED");
+        try (LiveEvents live = watch(id)) {
+            live.awaitEnd();
+            assertThat(live.summaries("log"))
+                    .startsWith(told.toArray(String[]::new))
+                    .hasSizeGreaterThan(3);
+        }
+    }
+
+    @Test
     void a_cancelled_run_ends_with_its_reason() {
         int id = portal.provision("cancelled live", "single");
         try (LiveEvents live = watch(id)) {

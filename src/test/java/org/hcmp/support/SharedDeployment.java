@@ -25,6 +25,7 @@ public class SharedDeployment {
                 .addClasses(LogWatch.class, TransactionsProbe.class)
                 .addClass("org.hcmp.platform.persistence.TransactionsIT")
                 .addClass("org.hcmp.provisioning.output.OutputUpkeepIT")
+                .addClass("org.hcmp.platform.retention.RetentionIT")
                 .addClass("org.hcmp.signin.sso.EntranceIT")
                 .addAsLibrary(jarOf(Assertions.class));
     }

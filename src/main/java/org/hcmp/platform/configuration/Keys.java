@@ -102,6 +102,11 @@ final class Keys {
                 key, "an ISO-8601 duration such as PT5S, from %s to %s".formatted(least, most), given);
     }
 
+    /** Empty if the key is not set, or to nothing. */
+    Optional<Duration> optionalDuration(String key, Duration least, Duration most) {
+        return optionalText(key).map(given -> duration(key, least, most));
+    }
+
     boolean flag(String key) {
         String given = text(key);
         return switch (given.toLowerCase(Locale.ROOT)) {

@@ -26,6 +26,7 @@ import org.eclipse.microprofile.config.Config;
  * @param http who may call from where
  * @param catalogue where items come from
  * @param output how much of what steps say is kept, and for how long
+ * @param retention how long what is written down of everything else is kept
  * @param ansible how playbooks are played
  * @param singleSignOn the provider at which people sign in; empty if there is none
  */
@@ -41,6 +42,7 @@ public record PortalConfiguration(
         Http http,
         Catalogue catalogue,
         Output output,
+        Retention retention,
         Ansible ansible,
         Optional<SingleSignOn> singleSignOn) {
 
@@ -52,6 +54,11 @@ public record PortalConfiguration(
 
     /** As it is without quotes. */
     private static final Pattern SCHEMA = Pattern.compile("[a-z_][a-z0-9_]{0,62}");
+
+    /** It is looked for once an hour. */
+    private static final Duration SHORTEST_KEPT = Duration.ofHours(1);
+
+    private static final Duration LONGEST_KEPT = Duration.ofDays(36_500);
 
     private static final String SQLITE = "jdbc:sqlite:";
 
@@ -190,6 +197,12 @@ public record PortalConfiguration(
      */
     public record Output(long limit, Duration keep) {}
 
+    /**
+     * @param events {@code cmp.retention.events}: for how long events of runs that are over; empty for ever
+     * @param audit {@code cmp.retention.audit}: for how long entries of the audit, and machines taken back; empty for ever
+     */
+    public record Retention(Optional<Duration> events, Optional<Duration> audit) {}
+
     /** @param command {@code cmp.ansible.command}: what plays a playbook, found along the path or by its own */
     public record Ansible(String command) {}
 
@@ -247,7 +260,10 @@ public record PortalConfiguration(
                 catalogue(keys),
                 new Output(
                         keys.size("cmp.output.limit", 1 << 20, 1L << 40),
-                        keys.duration("cmp.output.keep", Duration.ofHours(1), Duration.ofDays(36_500))),
+                        keys.duration("cmp.output.keep", SHORTEST_KEPT, LONGEST_KEPT)),
+                new Retention(
+                        keys.optionalDuration("cmp.retention.events", SHORTEST_KEPT, LONGEST_KEPT),
+                        keys.optionalDuration("cmp.retention.audit", SHORTEST_KEPT, LONGEST_KEPT)),
                 new Ansible(keys.text("cmp.ansible.command")),
                 SingleSignOnKeys.read(keys));
     }

@@ -34,6 +34,11 @@ public record RunChange(String type, ObjectNode data) {
         return new RunChange("log", object().put("line", line));
     }
 
+    /** A line of the log, of which nobody knows any more when it was added. */
+    static RunChange logOnce(String line) {
+        return new RunChange("log", object().put("line", line).putNull("at"));
+    }
+
     /** The step in hand has said something: the text that {@link EventTexts} has for this event's number. */
     public static RunChange output(String step) {
         return new RunChange(OUTPUT, object().put("step", step));

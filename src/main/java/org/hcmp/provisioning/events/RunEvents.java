@@ -58,6 +58,18 @@ public class RunEvents {
         }
     }
 
+    /**
+     * A run that is over begins once more: whoever watches is told the log so far, if what was told then is forgotten.
+     *
+     * @param log its lines
+     */
+    public void tellAgain(int projectId, List<String> log) {
+        if (sql.first("select 1 from run_events where project_id = ? limit 1", row -> true, projectId)
+                .isEmpty()) {
+            append(projectId, log.stream().map(RunChange::logOnce).toList());
+        }
+    }
+
     /** The project goes: of its run's events only the last is left, which says so to whoever watches. */
     public void endWithProject(int projectId) {
         texts.forget(projectId);

@@ -139,6 +139,7 @@ public class RunTransitions {
             RunRequest request,
             List<PlannedStep> plan,
             Change... before) {
+        events.tellAgain(run.projectId(), project.log());
         List<Change> changes = new ArrayList<>(List.of(before));
         changes.add(plans.insertion(run, plan));
         store(

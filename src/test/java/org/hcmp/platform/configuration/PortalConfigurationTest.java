@@ -81,6 +81,8 @@ class PortalConfigurationTest {
                         "mock", Duration.ofMillis(800), 2 * Runtime.getRuntime().availableProcessors()));
         assertThat(defaults.pool().check()).isEqualTo(PoolCheck.NONE);
         assertThat(defaults.output()).isEqualTo(new PortalConfiguration.Output(64L << 20, Duration.ofDays(90)));
+        assertThat(defaults.retention())
+                .isEqualTo(new PortalConfiguration.Retention(Optional.of(Duration.ofDays(90)), Optional.empty()));
         assertThat(defaults.authMode()).isEqualTo(AuthMode.REQUIRED);
         assertThat(defaults.secrets().key()).isEmpty();
         assertThat(defaults.secrets().previousKey()).isEmpty();
@@ -158,6 +160,8 @@ class PortalConfigurationTest {
                 override("cmp.output.limit", "1536 KiB", c -> c.output().limit(), 1536L << 10),
                 override("cmp.output.limit", "2GiB", c -> c.output().limit(), 2L << 30),
                 override("cmp.output.keep", "PT12H", c -> c.output().keep(), Duration.ofHours(12)),
+                override("cmp.retention.events", " ", c -> c.retention().events(), Optional.empty()),
+                override("cmp.retention.audit", "P365D", c -> c.retention().audit(), Optional.of(Duration.ofDays(365))),
                 override("cmp.auth.mode", "open", PortalConfiguration::authMode, AuthMode.OPEN),
                 override("cmp.auth.hash-passwords", "false", PortalConfiguration::hashPasswords, false),
                 override(

@@ -1,0 +1,2 @@
+/** Forgetting what was kept for long enough, a little at a time. */
+package org.hcmp.platform.retention;
