@@ -12,7 +12,7 @@ import { problemAlert } from "../parts/problem.js";
 
 const PAGE = 100;
 const ACTIONS = [
-  "sign_in", "sign_out", "password_change", "settings_change", "provision", "cancel", "retry", "delete", "catalogue_refresh",
+  "sign_in", "sign_out", "password_change", "settings_change", "provision", "cancel", "retry", "delete", "fallback_take_over", "catalogue_refresh",
   "pool_add", "pool_change", "pool_remove", "pool_release", "pool_forget_host_key", "ssh_key_add", "ssh_key_remove",
   "hand_over", "token_add", "token_remove", "sessions_end", "account_change", "first_password", "user_add", "user_change", "user_remove",
   "user_link", "team_add", "team_change", "team_remove",

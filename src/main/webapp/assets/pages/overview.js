@@ -16,6 +16,7 @@ import { segments } from "../parts/segments.js";
 import { statusBadge, statusName } from "../parts/status.js";
 import { templateName } from "../parts/templates.js";
 import { ownerMark } from "../parts/whose.js";
+import { createLeftBehind } from "./left-behind.js";
 
 const PERIODS = [7, 30, 90];
 const RECENT = 6;
@@ -35,6 +36,8 @@ export function open({ query }) {
   let recent = null;
   let problem = null;
   const reload = together(load, { settle: SETTLE_MS, apart: APART_MS });
+
+  const leftBehind = createLeftBehind(load);
 
   knowCatalogue();
   load();
@@ -77,6 +80,7 @@ export function open({ query }) {
         <div class="page-actions">${newLink()}</div>
       </div>
       ${problemAlert(problem, { retry: load })}
+      ${leftBehind.view()}
       ${statistics?.projects === 0 ? welcome() : html`${figures()}${charts()}${latest()}`}`;
   }
 

@@ -71,6 +71,7 @@ class ArchitectureTest {
             entry("platform", List.of()),
             entry("catalogue", List.of("audit", "platform")),
             entry("console", List.of("platform")),
+            entry("fallback", List.of("projects", "audit", "platform")),
             entry("audit", List.of("platform")),
             entry("projects", List.of("platform")),
             entry("vmpool", List.of("projects", "audit", "platform")),
@@ -189,6 +190,7 @@ class ArchitectureTest {
             strings = {
                 "org.hcmp",
                 "org.hcmp.console",
+                "org.hcmp.fallback",
                 "org.hcmp.platform.access",
                 "org.hcmp.platform.configuration",
                 "org.hcmp.platform.errors",

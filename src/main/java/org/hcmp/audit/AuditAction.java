@@ -14,6 +14,7 @@ public enum AuditAction {
     RETRY("project"),
     DELETE("project"),
     HAND_OVER("project"),
+    FALLBACK_TAKE_OVER("project"),
     CATALOGUE_REFRESH(null),
     POOL_ADD("vm"),
     POOL_CHANGE("vm"),

@@ -88,6 +88,23 @@ public class ProjectHistory {
                 Details.ofRequest(request.input()).status(ProjectStatus.PENDING).toJson();
     }
 
+    /**
+     * A project as another database held it.
+     *
+     * @param cut why its run failed, if it was under way there
+     */
+    ProjectHistory(FormerProject former, RunError cut) {
+        serviceName = former.serviceName();
+        status = former.status();
+        assignedIp = former.assignedIp();
+        templateType = former.template();
+        createdAt = former.createdAt();
+        details = former.details();
+        if (ProjectStatus.isGoing(status)) {
+            fail(cut);
+        }
+    }
+
     private ProjectHistory(Sql.Columns row) throws SQLException {
         id = row.number(1);
         status = row.text(2);

@@ -5,5 +5,10 @@ public enum ProjectStatus {
     PENDING,
     RUNNING,
     COMPLETED,
-    FAILED
+    FAILED;
+
+    /** Whether a stored word says that a run has not ended. */
+    public static boolean isGoing(String stored) {
+        return PENDING.name().equals(stored) || RUNNING.name().equals(stored);
+    }
 }

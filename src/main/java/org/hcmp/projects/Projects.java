@@ -1,6 +1,7 @@
 package org.hcmp.projects;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import java.util.Optional;
 import org.hcmp.platform.persistence.ChosenDatabase;
@@ -23,10 +24,27 @@ public class Projects {
     @Inject
     private ChosenDatabase database;
 
+    @Inject
+    private Event<ProjectAdopted> adopted;
+
     /** Stores an accepted request, PENDING, and returns its id. */
     public int open(NewProject request, Owner owner) {
         int id = new ProjectHistory(request).insert(sql, database.kind().nextId("projects"));
         ownership.set(id, owner);
+        return id;
+    }
+
+    /**
+     * Stores a project as another database held it, with an id of this one's.
+     *
+     * @param owner whose it is here; empty if nobody knows
+     * @param cut why its run failed, if it was under way there
+     * @return its id
+     */
+    public int adopt(FormerProject former, Optional<Owner> owner, RunError cut) {
+        int id = new ProjectHistory(former, cut).insert(sql, database.kind().nextId("projects"));
+        owner.ifPresent(known -> ownership.set(id, known));
+        adopted.fire(new ProjectAdopted(id));
         return id;
     }
 

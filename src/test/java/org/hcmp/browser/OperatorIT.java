@@ -5,12 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.FilePayload;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.regex.Pattern;
 import org.hcmp.platform.ssh.SshKeyPair;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -213,6 +216,40 @@ class OperatorIT {
         first.button("settings.save").click();
         assertThat(first.main().getByText("Everything is saved.")).isVisible();
     }
+
+    @Test
+    void what_a_temporary_database_left_is_taken_over_by_one_click(Visitors visitors) {
+        Visitor visitor = visitors.signedIn();
+        AtomicBoolean taken = new AtomicBoolean();
+        visitor.page().route(Pattern.compile("/api/fallback$"), route -> {
+            boolean post = route.request().method().equals("POST");
+            taken.compareAndSet(false, post);
+            route.fulfill(new Route.FulfillOptions()
+                    .setStatus(200)
+                    .setContentType("application/json")
+                    .setBody(post ? TAKEN : taken.get() ? NOTHING_LEFT : LEFT));
+        });
+        visitor.opens("/");
+        Locator card = visitor.main().locator(".left-behind");
+        assertThat(card).containsText("app.db, which served while PostgreSQL was away, holds 7 projects");
+        assertThat(card.locator("li"))
+                .hasText(Pattern.compile("shop.*Running.*holds WKLD-1 \\(10.0.0.1\\)", Pattern.DOTALL));
+
+        visitor.button("fallback.take").click();
+        visitor.button("fallback.take", visitor.dialog()).click();
+
+        assertThat(visitor.page().getByText("1 project was taken over.")).isVisible();
+        assertThat(card).hasCount(0);
+    }
+
+    private static final String LEFT = """
+            {"file": "app.db", "missing": 7, "projects": [{"id": 1, "service_name": "shop", "template_type": "single",
+              "status": "RUNNING", "created_at": "2026-01-19T21:42:32.527574", "machines": ["WKLD-1 (10.0.0.1)"]}]}""";
+
+    private static final String NOTHING_LEFT = "{\"file\": \"app.db\", \"missing\": 0, \"projects\": []}";
+
+    private static final String TAKEN =
+            "{\"projects\": [{\"old_id\": 1, \"id\": 9, \"service_name\": \"shop\", \"machines\": []}]}";
 
     @Test
     void what_was_done_is_in_the_audit_log(Visitors visitors) {

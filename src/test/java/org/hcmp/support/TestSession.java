@@ -69,6 +69,11 @@ public class TestSession implements LauncherSessionListener {
         return catalogue;
     }
 
+    /** Where the one shared server's temporary database lies; what serves, on SQLite. */
+    public static Path temporaryDatabase() {
+        return catalogue.resolveSibling("app.db");
+    }
+
     @Override
     public void launcherSessionOpened(LauncherSession session) {
         Awaitility.setDefaultTimeout(LONGEST_WAIT);

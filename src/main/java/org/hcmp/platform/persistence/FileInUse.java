@@ -5,6 +5,7 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
@@ -34,6 +35,16 @@ final class FileInUse implements AutoCloseable {
                     file);
         }
         return use;
+    }
+
+    /** Takes the file; empty if somebody else has it. */
+    static Optional<FileInUse> ifFree(Path file) {
+        FileInUse use = new FileInUse(file);
+        if (use.lock()) {
+            return Optional.of(use);
+        }
+        use.close();
+        return Optional.empty();
     }
 
     /** False only if somebody else has it. */

@@ -75,8 +75,13 @@ public class Sql {
     }
 
     <T> List<T> read(ResultSet found, Row<T> row) throws SQLException {
+        return read(found, database.kind(), row);
+    }
+
+    /** What a database gave that need not be the one that serves. */
+    static <T> List<T> read(ResultSet found, DatabaseKind kind, Row<T> row) throws SQLException {
         List<T> rows = new ArrayList<>();
-        Columns columns = new Columns(found, database.kind());
+        Columns columns = new Columns(found, kind);
         while (found.next()) {
             rows.add(row.read(columns));
         }

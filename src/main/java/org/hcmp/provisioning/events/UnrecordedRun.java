@@ -7,15 +7,12 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.hcmp.platform.json.JsonFormat;
 import org.hcmp.projects.ProjectStatus;
 import org.hcmp.projects.ProjectView;
 
 /** A run that the old backend carried out: of its events only what the project holds is known, and not when it was. */
 final class UnrecordedRun {
-
-    private static final Set<String> GOING = Set.of(ProjectStatus.PENDING.name(), ProjectStatus.RUNNING.name());
 
     private final ProjectView project;
     private final List<StoredEvent> events = new ArrayList<>();
@@ -31,7 +28,7 @@ final class UnrecordedRun {
 
     /** Whether the old backend carries it out at this moment, of which nobody tells. */
     static boolean isGoing(ProjectView project) {
-        return GOING.contains(String.valueOf(project.status()));
+        return ProjectStatus.isGoing(project.status());
     }
 
     private List<StoredEvent> events() {

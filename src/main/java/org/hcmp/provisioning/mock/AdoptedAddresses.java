@@ -2,6 +2,8 @@ package org.hcmp.provisioning.mock;
 
 import jakarta.annotation.Priority;
 import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
@@ -11,8 +13,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.hcmp.platform.startup.PortalStarted;
+import org.hcmp.projects.ProjectAdopted;
 
-/** Notes at every start which addresses projects of the old backend hold, so that they are not lent once more. */
+/** Notes which addresses projects hold that this portal did not make, so that they are not lent once more. */
 @Stateless
 public class AdoptedAddresses {
 
@@ -30,7 +33,7 @@ public class AdoptedAddresses {
     @Inject
     private EntityManager entityManager;
 
-    /** Adds what the old backend lent since the last start, and forgets what it deleted. */
+    /** At every start: adds what the old backend lent since the last start, and forgets what it deleted. */
     public void adopt(@Observes @Priority(PortalStarted.PREPARE) PortalStarted started) {
         entityManager
                 .createNativeQuery("delete from mock_addresses where not exists"
@@ -43,6 +46,12 @@ public class AdoptedAddresses {
                 adopt(last);
             }
         }
+    }
+
+    /** Adds what a project says of itself that comes from elsewhere. */
+    @TransactionAttribute(TransactionAttributeType.MANDATORY)
+    public void adopt(@Observes ProjectAdopted project) {
+        adopt(project.id());
     }
 
     private List<?> holdersAfter(int id) {
