@@ -139,6 +139,7 @@ export function open({ query, back }) {
   }
 
   function heading([key, name]) {
+    if (name === "resources.actions") return html`<th scope="col"><span class="visually-hidden">${t(name)}</span></th>`;
     if (!key) return html`<th scope="col">${t(name)}</th>`;
     const order = filter.sort === key ? "ascending" : filter.sort === `-${key}` ? "descending" : null;
     const flipped = order === (key === "id" ? "descending" : "ascending") ? (key === "id" ? key : `-${key}`) : key === "id" ? `-${key}` : key;

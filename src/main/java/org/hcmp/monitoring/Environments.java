@@ -19,13 +19,15 @@ import org.hcmp.platform.persistence.Sql;
 import org.hcmp.projects.LargeDetails;
 import org.hcmp.projects.OwnerColumns;
 import org.hcmp.projects.ProjectSearch;
+import org.hcmp.projects.ShownText;
 
 /** Reads environments with all that they hold, newest first. */
 @Stateless
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
 public class Environments {
 
-    private static final String PROJECTS = "select id, service_name, status, " + OwnerColumns.select(true) + ", "
+    private static final String PROJECTS = "select id, " + ShownText.of("service_name") + ", "
+            + ShownText.of("status") + ", " + OwnerColumns.select(true) + ", "
             + LargeDetails.COLUMNS + ", created_at from projects" + OwnerColumns.join(true, "projects.id") + " where ";
 
     private static final String MACHINES = "select v.project_id, v.vm_name, v.ip_address from workload_test_pool v"

@@ -17,7 +17,7 @@ public record ProjectSearch(String text) {
 
     private static final String LIKE = " like lower(?) escape '!'";
 
-    private static final String ANYWHERE = "(lower(service_name)" + LIKE + " or lower(assigned_ip)" + LIKE
+    private static final String ANYWHERE = "(lower(service_name)" + LIKE + " or lower(cast(assigned_ip as text))" + LIKE
             + " or projects.id in (select w.project_id from project_owners w where not w.ended and lower(w.account_id)"
             + LIKE + ")";
 

@@ -87,7 +87,7 @@ class HistoryPageIT {
 
         visitor.page().reload();
         assertThat(wanted).isInViewport();
-        Locator row = rows(visitor).filter(new Locator.FilterOptions().setHas(wanted));
+        Locator row = rows(visitor).filter(new Locator.FilterOptions().setHasText("service 1725"));
         Page opened = visitor.context()
                 .waitForPage(() -> row.click(new Locator.ClickOptions()
                         .setPosition(500, 20)
