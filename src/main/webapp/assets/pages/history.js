@@ -67,7 +67,7 @@ export function open({ query, back }) {
 
   /** The list needs no details. */
   function page(parameters) {
-    return `/api/history?${address({ details: false, owner: true, ...parameters })}`;
+    return `/api/history?${address({ details: false, owner: true, stopped: true, ...parameters })}`;
   }
 
   function hear(name, data) {
@@ -182,7 +182,7 @@ function rowOf(project) {
     name: project.service_name ?? "",
     user: project.user,
     team: project.team,
-    status: project.status,
+    status: project.stopped ? "STOPPED" : project.status,
     template: project.template_type,
     addresses: project.assigned_ip ?? "",
     at: instant(project.created_at),

@@ -26,6 +26,7 @@ const APART_MS = 3_000;
 const SERIES = [
   ["completed", "good"],
   ["failed", "bad"],
+  ["stopped", "stopped"],
   ["running", "accent"],
   ["pending", "idle"],
 ];
@@ -51,7 +52,7 @@ export function open({ query }) {
     try {
       [statistics, recent] = await Promise.all([
         get(`/api/monitoring/statistics?days=${days}`),
-        get(`/api/history?limit=${RECENT}&details=false&owner=true`),
+        get(`/api/history?limit=${RECENT}&details=false&owner=true&stopped=true`),
       ]);
       problem = null;
     } catch (failure) {
@@ -198,7 +199,7 @@ export function open({ query }) {
         <a href="/runs/${project.id}">
           <span class="row-title cut">${project.service_name ?? t("history.unnamed")} ${ownerMark(project)}</span>
           <span class="quiet wide-only">${templateName(project.template_type)}</span>
-          ${statusBadge(project.status)}
+          ${statusBadge(project.stopped ? "STOPPED" : project.status)}
           <span class="quiet nowrap">${at ? html`<time datetime=${at.toISOString()} title=${dateTime(at)}>${ago(at)}</time>` : nothing}</span>
         </a>
       </li>`;

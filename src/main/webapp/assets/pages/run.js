@@ -209,7 +209,7 @@ export function open({ params, query }) {
       <div class="page-head">
         <div>
           <a class="back" href="/history">${icon("left")}${t("nav.history")}</a>
-          <div class="title-line"><h1 tabindex="-1">${story.name}</h1>${statusBadge(now.status)}</div>
+          <div class="title-line"><h1 tabindex="-1">${story.name}</h1>${statusBadge(isStopped(now.error) ? "STOPPED" : now.status)}</div>
           <p>${subtitle()}</p>
         </div>
         ${actions()}
@@ -249,7 +249,7 @@ export function open({ params, query }) {
       </div>`;
   }
 
-  function progress({ status, percent: done, step }) {
+  function progress({ status, error, percent: done, step }) {
     const text = story.going ? (step ? stepName(step) : t("run.waiting")) : t(status === "FAILED" ? "run.stopped" : "run.finished");
     return html`
       <div class="card-box card-pad run-progress">
@@ -262,7 +262,7 @@ export function open({ params, query }) {
             <strong>${percent(done / 100)}</strong>
           </span>
         </div>
-        <div class="bar ${status === "FAILED" ? "bar-failed" : status === "COMPLETED" ? "bar-completed" : ""}" role="progressbar"
+        <div class="bar ${status === "FAILED" && !isStopped(error) ? "bar-failed" : status === "COMPLETED" ? "bar-completed" : ""}" role="progressbar"
           aria-label=${t("run.progress")} aria-valuemin="0" aria-valuemax="100" aria-valuenow=${done}>
           <div .style=${`--share: ${done}%`}></div>
         </div>

@@ -91,6 +91,7 @@ export default {
   "status.RUNNING": "Running",
   "status.COMPLETED": "Completed",
   "status.FAILED": "Failed",
+  "status.STOPPED": "Stopped",
   "status.PROVISIONED": "Provisioned",
   "status.CONFIGURING": "Configuring",
 

@@ -91,6 +91,7 @@ export default {
   "status.RUNNING": "진행 중",
   "status.COMPLETED": "완료",
   "status.FAILED": "실패",
+  "status.STOPPED": "중지",
   "status.PROVISIONED": "제공됨",
   "status.CONFIGURING": "구성 중",
 

@@ -18,6 +18,7 @@ import org.hcmp.monitoring.StatisticsView.Occupancy;
 import org.hcmp.platform.persistence.ChosenDatabase;
 import org.hcmp.platform.persistence.ReadOnly;
 import org.hcmp.projects.Scope;
+import org.hcmp.projects.StoppedRuns;
 
 /** Counts runs by day and state, in four queries whatever the number of rows. */
 @Stateless
@@ -29,10 +30,13 @@ public class Statistics {
 
     private static final String DAY = "substr(%s, 1, 10)".formatted(TEXT);
 
+    /** Stopped is not failed. */
+    private static final String STATE = "case when " + StoppedRuns.condition("p") + " then '" + StoppedRuns.STATUS
+            + "' else cast(p.status as varchar) end";
+
     private static final String BY_STATE =
-            "select %1$s, cast(p.status as varchar), count(*) from projects p where %2$s >= ? and {scope}"
-                    .formatted(DAY, TEXT)
-                    .concat(" group by %1$s, cast(p.status as varchar)".formatted(DAY));
+            "select %1$s, %3$s, count(*) from projects p where %2$s >= ? and {scope} group by %1$s, %3$s"
+                    .formatted(DAY, TEXT, STATE);
 
     /** From instants; runs of earlier versions have local times alone, between which the zone may have changed. */
     private static final String SECONDS =
@@ -91,6 +95,7 @@ public class Statistics {
                 counts.running(),
                 counts.completed(),
                 counts.failed(),
+                counts.stopped(),
                 counts.other(),
                 durations.getOrDefault(day.toString(), Durations.NONE).mean());
     }

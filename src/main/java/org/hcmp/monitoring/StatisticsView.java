@@ -11,7 +11,7 @@ import java.util.List;
  * @param days each of them, also those without a run
  * @param projects how many projects there are, of any time
  * @param going how many of those wait or run now
- * @param successRate the share of completed runs among those that ended, 0 to 1; null if none did
+ * @param successRate the share of completed runs among those that ended by themselves, 0 to 1; null if none did
  * @param meanSeconds how long a completed run took on average, from its first step to its end; null if none is known
  * @param pool how full the pool is now
  */
@@ -28,11 +28,20 @@ public record StatisticsView(
     /**
      * The runs asked for on one day, by how they stand now.
      *
+     * @param failed without those that somebody has stopped
+     * @param stopped those
      * @param other those in a state of older versions
      * @param meanSeconds as above, of that day
      */
     public record Day(
-            LocalDate day, long pending, long running, long completed, long failed, long other, Double meanSeconds) {}
+            LocalDate day,
+            long pending,
+            long running,
+            long completed,
+            long failed,
+            long stopped,
+            long other,
+            Double meanSeconds) {}
 
     /**
      * @param machines how many there are

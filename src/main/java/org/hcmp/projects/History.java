@@ -24,11 +24,11 @@ public class History {
             + Stream.of("service_name", "status", "assigned_ip", "template_type")
                     .map(ShownText::of)
                     .collect(Collectors.joining(", "))
-            + ", created_at, %s, %s from projects%s where ";
+            + ", created_at, %s, %s, %s from projects%s where ";
 
-    private static final String WITH_DETAILS = select(false, "details");
+    private static final String WITH_DETAILS = select(false, false, "details");
 
-    private static final String WITHOUT_LARGE = select(false, LargeDetails.COLUMNS);
+    private static final String WITHOUT_LARGE = select(false, false, LargeDetails.COLUMNS);
 
     @Inject
     private Sql sql;
@@ -65,20 +65,20 @@ public class History {
         Conditions conditions = conditions(asked);
         DatabaseKind kind = database.kind();
         String columns = asked.sort().expression(kind) + (asked.details() ? ", " + LargeDetails.COLUMNS : "");
-        String query = select(asked.owners(), columns) + conditions.sql() + " order by "
+        String query = select(asked.owners(), asked.stopped(), columns) + conditions.sql() + " order by "
                 + asked.sort().orderBy(kind) + " limit ?";
         return sql.select(
                 query,
                 found -> row.of(
-                        view(found, asked.details() ? found.json(10) : null),
-                        new HistoryCursor(found.number(1), found.text(9)),
-                        asked.details() ? found.number(11) : 0),
+                        view(found, asked.details() ? found.json(11) : null),
+                        new HistoryCursor(found.number(1), found.text(10)),
+                        asked.details() ? found.number(12) : 0),
                 conditions.values(size));
     }
 
     /** One project, if it is there. */
     public Optional<ProjectView> find(long id) {
-        return sql.first(WITH_DETAILS + "id = ?", columns -> view(columns, columns.json(9)), id);
+        return sql.first(WITH_DETAILS + "id = ?", columns -> view(columns, columns.json(10)), id);
     }
 
     /**
@@ -89,7 +89,7 @@ public class History {
     public KnownProject look(long id) {
         return sql.first(
                         WITHOUT_LARGE + "id = ?",
-                        columns -> new KnownProject(view(columns, columns.json(9)), columns.number(10)),
+                        columns -> new KnownProject(view(columns, columns.json(10)), columns.number(11)),
                         id)
                 .orElseThrow(() -> new UnknownProjectException(id));
     }
@@ -103,8 +103,12 @@ public class History {
         return find(id).orElseThrow(() -> new UnknownProjectException(id));
     }
 
-    private static String select(boolean owners, String more) {
-        return COLUMNS.formatted(OwnerColumns.select(owners), more, OwnerColumns.join(owners, "projects.id"));
+    private static String select(boolean owners, boolean stopped, String more) {
+        return COLUMNS.formatted(
+                OwnerColumns.select(owners),
+                StoppedRuns.select(stopped),
+                more,
+                OwnerColumns.join(owners, "projects.id"));
     }
 
     private Conditions conditions(HistoryQuery asked) {
@@ -112,10 +116,18 @@ public class History {
                 new Conditions().and("id <= ?", asked.before().map(id -> id - 1).orElse(Long.MAX_VALUE));
         asked.scope().limit(conditions, "id");
         HistoryFilter filter = asked.filter();
-        filter.status().ifPresent(status -> conditions.and("status = ?", status));
+        filter.status().ifPresent(status -> limit(conditions, status));
         filter.search().ifPresent(search -> search.limit(conditions));
         asked.after().ifPresent(end -> asked.sort().goOnAfter(end, conditions, database.kind()));
         return conditions;
+    }
+
+    private static void limit(Conditions conditions, String status) {
+        if (status.equals(StoppedRuns.STATUS)) {
+            conditions.and(StoppedRuns.condition("projects"));
+        } else {
+            conditions.and("status = ?", status);
+        }
     }
 
     private static ProjectView view(Sql.Columns columns, Json details) throws SQLException {
@@ -128,6 +140,7 @@ public class History {
                 columns.time(6),
                 details,
                 columns.text(7),
-                columns.text(8));
+                columns.text(8),
+                columns.number(9) == 1 ? true : null);
     }
 }

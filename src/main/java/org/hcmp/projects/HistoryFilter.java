@@ -5,7 +5,7 @@ import java.util.Optional;
 /**
  * Which projects of the history are asked for.
  *
- * @param status only those with exactly this status
+ * @param status only those with exactly this status, or {@link StoppedRuns#STATUS}
  * @param search only those that it finds
  */
 public record HistoryFilter(Optional<String> status, Optional<ProjectSearch> search) {

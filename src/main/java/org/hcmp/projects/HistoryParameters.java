@@ -43,6 +43,7 @@ final class HistoryParameters {
                 HistorySort.of(given.getFirst("sort")),
                 QueryFlag.of("details", given.getFirst("details"), true),
                 QueryFlag.of("owner", given.getFirst("owner"), false),
+                QueryFlag.of("stopped", given.getFirst("stopped"), false),
                 QueryNumber.position("before", given.getFirst("before")),
                 Optional.ofNullable(given.getFirst("cursor")).map(HistoryCursor::of));
     }

@@ -16,6 +16,7 @@ import org.hcmp.platform.json.Json;
  * @param details the stored JSON, untouched; null in some rows of older versions, and where nobody asked for it
  * @param user whom it was asked for; null, and left out, where nobody asked for that or nobody knows
  * @param team the key of the team that it belongs to; null, and left out, likewise and where it belongs to none
+ * @param stopped true where its run ended because somebody wanted that; null, and left out, elsewhere and where nobody asked for that
  */
 public record ProjectView(
         long id,
@@ -26,11 +27,21 @@ public record ProjectView(
         LocalDateTime createdAt,
         Json details,
         @JsonInclude(JsonInclude.Include.NON_NULL) String user,
-        @JsonInclude(JsonInclude.Include.NON_NULL) String team) {
+        @JsonInclude(JsonInclude.Include.NON_NULL) String team,
+        @JsonInclude(JsonInclude.Include.NON_NULL) Boolean stopped) {
 
-    /** The same, saying that it is whose another says. */
+    /** The same, saying whose it is, and whether it was stopped, as another says. */
     ProjectView ofOwner(ProjectView other) {
         return new ProjectView(
-                id, serviceName, status, assignedIp, templateType, createdAt, details, other.user, other.team);
+                id,
+                serviceName,
+                status,
+                assignedIp,
+                templateType,
+                createdAt,
+                details,
+                other.user,
+                other.team,
+                other.stopped);
     }
 }

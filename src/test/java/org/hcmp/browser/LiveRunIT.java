@@ -99,7 +99,7 @@ class LiveRunIT {
 
         visitor.button("run.cancel").click();
         visitor.button("run.cancel", visitor.dialog()).click();
-        visitor.sees("FAILED");
+        visitor.sees("STOPPED");
         assertThat(visitor.main().getByText("The run was stopped")).isVisible();
         assertThat(visitor.main().getByText("Cancelled by admin.").first()).isVisible();
 

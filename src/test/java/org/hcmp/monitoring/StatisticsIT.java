@@ -47,14 +47,18 @@ class StatisticsIT {
             write(status, "00:00:00.000000");
         }
         write(null, "23:59:59.999999");
+        int stopped = write("FAILED", "00:00:00.000000");
+        ran(stopped, null, null);
+        tables.execute("update runs set cancelled_by = 'kim' where project_id = ?", stopped);
 
         JsonNode day = statistics().at("/days/0");
 
         assertThat(day.path("day").asText()).isEqualTo(DAY.toString());
         assertThat(day.toString())
-                .isEqualTo(("{\"day\":\"%s\",\"pending\":1,\"running\":2,\"completed\":1,\"failed\":1,\"other\":2,"
-                                + "\"mean_seconds\":null}")
-                        .formatted(DAY));
+                .isEqualTo(
+                        ("{\"day\":\"%s\",\"pending\":1,\"running\":2,\"completed\":1,\"failed\":1,\"stopped\":1,\"other\":2,"
+                                        + "\"mean_seconds\":null}")
+                                .formatted(DAY));
     }
 
     @Test

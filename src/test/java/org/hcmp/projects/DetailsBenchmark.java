@@ -47,6 +47,7 @@ public class DetailsBenchmark {
             LocalDateTime.of(2026, 10, 1, 12, 0, 0, 123_456_000),
             stored,
             null,
+            null,
             null);
 
     /** Every step of a run does this. */

@@ -335,6 +335,30 @@ class HistoryIT {
     }
 
     @Test
+    void what_somebody_has_stopped_is_told_from_what_failed() {
+        int stopped = write(mark, "FAILED");
+        int failed = write(mark, "FAILED");
+        for (int id : List.of(stopped, failed)) {
+            tables.execute(
+                    "insert into runs (project_id, id, runner, attempt, steps_logged, steps_done, steps_planned, accepted_at,"
+                            + " cancelled_by) values (?, 'x', 'mock', 1, 0, 0, 0, '2026-01-19 00:00:00.000000', ?)",
+                    id,
+                    id == stopped ? "kim" : null);
+        }
+
+        try {
+            assertThat(found("status=STOPPED", mark)).containsExactly(stopped);
+            assertThat(found("status=FAILED", mark)).containsExactly(failed, stopped);
+            assertThat(portal.get("/api/history?stopped=true&q=" + mark).json())
+                    .extracting(project -> project.path("stopped").asBoolean())
+                    .containsExactly(false, true);
+            assertThat(portal.get("/api/history?q=" + mark).body()).doesNotContain("stopped");
+        } finally {
+            List.of(stopped, failed).forEach(id -> tables.execute("delete from runs where project_id = ?", id));
+        }
+    }
+
+    @Test
     void an_empty_name_finds_projects_that_have_one() {
         writeMany(1);
 
