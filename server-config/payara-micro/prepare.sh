@@ -13,6 +13,8 @@ mkdir -p "$directory"
 java="${JAVA_HOME:+$JAVA_HOME/bin/}java"
 
 "$java" -jar "$server" --rootdir "$directory" --outputlauncher
+# A log is a file more often than a terminal.
+sed -i 's/ansiColor=true/ansiColor=false/' "$directory/config/logging.properties"
 
 # One start, on a database that is thrown away, shows which classes to keep; --warmup ends it once the WAR is deployed.
 scratch=$(mktemp -d)
