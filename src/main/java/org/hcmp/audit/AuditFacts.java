@@ -22,6 +22,7 @@ public class AuditFacts {
 
     private AuditAction action;
     private String address;
+    private String requestId;
     private Optional<String> id = Optional.empty();
     private OptionalInt stored = OptionalInt.empty();
 
@@ -80,11 +81,13 @@ public class AuditFacts {
     /**
      * What the request itself tells.
      *
+     * @param requestId what it is called in the log
      * @param id what its address names
      */
-    public void begin(AuditAction action, String address, Optional<String> id) {
+    public void begin(AuditAction action, String address, String requestId, Optional<String> id) {
         this.action = action;
         this.address = address;
+        this.requestId = requestId;
         this.id = id;
     }
 
@@ -125,6 +128,7 @@ public class AuditFacts {
                 action,
                 action.object(objects.or(() -> id).or(() -> made)),
                 address,
+                requestId,
                 status,
                 detail,
                 done && !changes.isEmpty() ? JsonFormat.write(changes) : null);

@@ -15,6 +15,7 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.hcmp.platform.errors.Problem;
 import org.hcmp.platform.http.ClientConnection;
+import org.hcmp.platform.http.RequestId;
 
 /**
  * Audits every call of an {@link Audited} method once its answer is known, refusals included. What was changed has its row
@@ -60,6 +61,7 @@ public class AuditFilter implements ContainerRequestFilter, ContainerResponseFil
         facts.begin(
                 audited.value(),
                 ClientConnection.of(servletRequest).address(),
+                RequestId.of(servletRequest),
                 AuditFacts.idIn(request.getUriInfo().getPathParameters().getFirst("id")));
     }
 

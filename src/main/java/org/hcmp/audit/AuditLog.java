@@ -55,7 +55,8 @@ public class AuditLog {
                         call.status(),
                         call.detail(),
                         call.by() == null ? null : call.by().text(),
-                        call.changes())));
+                        call.changes(),
+                        call.requestId())));
     }
 
     /**
@@ -88,7 +89,8 @@ public class AuditLog {
                 (int) columns.number(8),
                 columns.text(9),
                 columns.text(10),
-                columns.json(11));
+                columns.json(11),
+                null);
     }
 
     /** One line, whatever it holds. */

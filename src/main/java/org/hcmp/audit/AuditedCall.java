@@ -11,6 +11,7 @@ import org.hcmp.platform.json.Json;
  * @param action what was called
  * @param object to what, null if to nothing in particular
  * @param address from where
+ * @param requestId what the request is called in the log
  * @param status HTTP status of the answer
  * @param detail why it was refused, null if it was not
  * @param changes what is another than before, null if nothing is
@@ -21,6 +22,7 @@ public record AuditedCall(
         AuditAction action,
         String object,
         String address,
+        String requestId,
         int status,
         String detail,
         Json changes) {}

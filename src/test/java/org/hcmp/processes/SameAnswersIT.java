@@ -40,7 +40,8 @@ class SameAnswersIT {
             "last-modified",
             "server",
             "transfer-encoding",
-            "x-frame-options");
+            "x-frame-options",
+            "x-request-id");
 
     @TempDir
     private Path payaraMicro;

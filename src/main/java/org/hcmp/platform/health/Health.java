@@ -31,14 +31,22 @@ public class Health {
 
     /** How the portal is at this moment. */
     public HealthView check() {
-        boolean up = watch.answers();
         return HealthView.of(
-                up ? Optional.empty() : watch.trouble(),
+                trouble(),
                 database.kind().displayName(),
                 database.temporary(),
                 VERSION,
                 configuration.authMode(),
                 configuration.singleSignOn().isPresent());
+    }
+
+    /** Whether this node can serve at this moment. */
+    public SignOfLife ready() {
+        return SignOfLife.of(trouble());
+    }
+
+    private Optional<String> trouble() {
+        return watch.answers() ? Optional.empty() : watch.trouble();
     }
 
     private static String version() {

@@ -10,7 +10,7 @@ import jakarta.ws.rs.core.Response;
 import org.hcmp.platform.access.Allowed;
 import org.hcmp.platform.access.Role;
 
-/** {@code GET /api/health}, open to everyone. */
+/** {@code GET /api/health} for people, and the same in a word for what starts and stops nodes; open to everyone. */
 @Path("/health")
 @ApplicationScoped
 @Produces(MediaType.APPLICATION_JSON)
@@ -25,5 +25,22 @@ public class HealthResource {
     public Response health() {
         HealthView view = health.check();
         return Response.status(view.up() ? 200 : 503).entity(view).build();
+    }
+
+    /** 200 while this node answers at all: a database that is away is no reason to start it anew. */
+    @GET
+    @Path("live")
+    @Allowed(Role.PUBLIC)
+    public SignOfLife live() {
+        return SignOfLife.UP;
+    }
+
+    /** 200 while this node can serve, 503 while it cannot, because the database does not answer or takes no writes. */
+    @GET
+    @Path("ready")
+    @Allowed(Role.PUBLIC)
+    public Response ready() {
+        SignOfLife sign = health.ready();
+        return Response.status(sign.up() ? 200 : 503).entity(sign).build();
     }
 }

@@ -27,8 +27,6 @@ public record HealthView(
         @JsonInclude(JsonInclude.Include.NON_NULL) Boolean singleSignOn,
         @JsonInclude(JsonInclude.Include.NON_NULL) String reason) {
 
-    private static final String UP = "UP";
-
     static HealthView of(
             Optional<String> trouble,
             String database,
@@ -37,7 +35,7 @@ public record HealthView(
             AuthMode authMode,
             boolean singleSignOn) {
         return new HealthView(
-                trouble.isEmpty() ? UP : "DOWN",
+                SignOfLife.of(trouble).status(),
                 database,
                 temporary,
                 version,
@@ -49,6 +47,6 @@ public record HealthView(
 
     @JsonIgnore
     boolean up() {
-        return UP.equals(status);
+        return SignOfLife.UP.status().equals(status);
     }
 }

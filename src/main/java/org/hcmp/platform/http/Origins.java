@@ -51,7 +51,7 @@ public class Origins extends HttpFilter {
     private static void allow(String origin, HttpServletResponse response) {
         response.setHeader("Access-Control-Allow-Origin", origin);
         response.setHeader("Access-Control-Allow-Credentials", "true");
-        response.setHeader("Access-Control-Expose-Headers", "ETag, Link, Location, Retry-After");
+        response.setHeader("Access-Control-Expose-Headers", "ETag, Link, Location, Retry-After, X-Request-Id");
     }
 
     private static boolean isPreflight(HttpServletRequest request) {

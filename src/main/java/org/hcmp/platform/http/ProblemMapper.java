@@ -9,7 +9,6 @@ import jakarta.ws.rs.ext.ExceptionMapper;
 import jakarta.ws.rs.ext.Provider;
 import java.time.Duration;
 import java.util.Set;
-import java.util.UUID;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.hcmp.platform.errors.Problem;
@@ -69,7 +68,9 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
     }
 
     private Response withoutDatabase(Throwable failure) {
-        LOG.log(Level.WARNING, "Request answered with 503: {0}", Reason.of(failure));
+        LOG.log(Level.WARNING, "Request {0} answered with 503: {1}", new Object[] {
+            RequestId.of(request), Reason.of(failure)
+        });
         if (TakenConnections.areWhy(failure)) {
             return answer(ProblemException.unavailable(
                     "All connections to the database are taken at the moment; please try again in %d seconds."
@@ -99,8 +100,8 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
                 "The database could not take the request at the moment; please try again.", DATABASE_PAUSE);
     }
 
-    private static Response broken(Throwable failure) {
-        String reference = UUID.randomUUID().toString();
+    private Response broken(Throwable failure) {
+        String reference = RequestId.of(request);
         LOG.log(Level.SEVERE, "Request failed, reference " + reference, failure);
         return Problem.of(
                         500,

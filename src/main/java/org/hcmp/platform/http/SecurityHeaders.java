@@ -13,8 +13,8 @@ import org.hcmp.platform.configuration.PortalConfiguration;
 import org.hcmp.platform.errors.Problem;
 
 /**
- * The first thing that every request meets: finds out where it comes from, and tells browsers what they may not do with the
- * answer.
+ * The first thing that every request meets: gives it a name, finds out where it comes from, and tells browsers what they may not
+ * do with the answer.
  */
 public class SecurityHeaders extends HttpFilter {
 
@@ -47,6 +47,7 @@ public class SecurityHeaders extends HttpFilter {
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
         ALWAYS.forEach(response::setHeader);
+        response.setHeader(RequestId.HEADER, RequestId.identify(request));
         if (ClientConnection.identify(request, configuration.http()).secure()) {
             response.setHeader("Strict-Transport-Security", "max-age=31536000");
         }

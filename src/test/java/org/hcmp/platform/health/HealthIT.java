@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.List;
 import java.util.Properties;
 import java.util.TimeZone;
 import org.hcmp.support.Answer;
@@ -34,6 +35,16 @@ class HealthIT {
                                         !TestDatabase.isPostgres(),
                                         builtVersion(),
                                         TimeZone.getDefault().getID()));
+    }
+
+    @Test
+    void probes_learn_in_a_word_whether_the_node_lives_and_whether_it_can_serve() {
+        for (String path : List.of("/api/health/live", "/api/health/ready")) {
+            Answer answer = Portal.stranger().get(path);
+
+            assertThat(answer.status()).isEqualTo(200);
+            assertThat(answer.body()).isEqualTo("{\"status\":\"UP\"}");
+        }
     }
 
     private static String builtVersion() throws IOException {

@@ -1,0 +1,37 @@
+package org.hcmp.platform.http;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.UUID;
+import java.util.regex.Pattern;
+
+/**
+ * What a request is called in answers and in the log, so that both can be brought together: what its sender, or a proxy, calls it,
+ * or a random name.
+ */
+public final class RequestId {
+
+    /** The header that brings it, and takes it back. */
+    public static final String HEADER = "X-Request-Id";
+
+    private static final String ATTRIBUTE = RequestId.class.getName();
+
+    /** Nothing that could end a line, or a quoted text. */
+    private static final Pattern SANE = Pattern.compile("[\\w.:+/=@-]{1,128}");
+
+    private RequestId() {}
+
+    /** What a request is called; null where it came by no way that gives names. */
+    public static String of(HttpServletRequest request) {
+        return (String) request.getAttribute(ATTRIBUTE);
+    }
+
+    /** Gives a request its name, for all that follows: the one that it brings, if that is 1 to 128 letters, digits and {@code _.:+/=@-}. */
+    static String identify(HttpServletRequest request) {
+        String brought = request.getHeader(HEADER);
+        String id = brought != null && SANE.matcher(brought).matches()
+                ? brought
+                : UUID.randomUUID().toString();
+        request.setAttribute(ATTRIBUTE, id);
+        return id;
+    }
+}
