@@ -29,6 +29,7 @@ export const ROUTES = [
   ["/account", () => import("./pages/account.js")],
   ["/first-password", () => import("./pages/first-password.js")],
   ["/help", () => import("./pages/help.js")],
+  ["/reference", () => import("./pages/reference.js")],
 ];
 
 export const notFound = () => import("./pages/not-found.js");

@@ -48,7 +48,7 @@ export function open() {
       </div>
       <section class="card-box card-pad help-api" aria-labelledby="api-heading">
         <h2 id="api-heading">${t("help.api")}</h2>
-        <p class="quiet">${rich("help.api.text")}</p>
+        <p class="quiet">${rich("help.api.text")} <a href="/reference">${t("help.api.all")}</a></p>
         ${EXAMPLES.map(([name, command]) => example(t(`help.api.${name}`), command(location.origin + BASE)))}
       </section>`,
   };

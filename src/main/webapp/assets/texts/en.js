@@ -475,6 +475,8 @@ export default {
   "audit.empty": "Nothing recorded",
   "audit.empty.text": "No action matches. Choose other filters to see more.",
 
+  "reference": "The API",
+  "reference.lead": "All calls of this portal. What is tried here is done, as whoever is signed in. Programs read the same from `/api/openapi.json`.",
   "help.lead": "The shortest way to a running environment, by the console or by the API.",
   "help.first": "The first five minutes",
   "help.first.1": "Choose a layout and a name:",
@@ -489,6 +491,7 @@ export default {
   "help.checked": "Last check",
   "help.api": "The same by the API",
   "help.api.text": "Calls take the session cookie or an `Authorization: Bearer` token. Errors are `application/problem+json`, with the reason in `detail`.",
+  "help.api.all": "All calls, to be tried here",
   "help.api.login": "Sign in",
   "help.api.provision": "Request an environment",
   "help.api.history": "Look at the history",

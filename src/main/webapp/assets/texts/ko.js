@@ -475,6 +475,8 @@ export default {
   "audit.empty": "기록이 없습니다",
   "audit.empty.text": "조건에 맞는 작업이 없습니다. 다른 조건을 골라 보세요.",
 
+  "reference": "API",
+  "reference.lead": "이 포털의 모든 호출입니다. 여기서 실행하면 로그인한 사용자로 실제 수행됩니다. 프로그램은 `/api/openapi.json`에서 같은 내용을 읽습니다.",
   "help.lead": "콘솔이나 API로 환경을 가장 빨리 만드는 방법입니다.",
   "help.first": "처음 5분",
   "help.first.1": "구성과 이름을 고릅니다:",
@@ -489,6 +491,7 @@ export default {
   "help.checked": "마지막 확인",
   "help.api": "API로 똑같이",
   "help.api.text": "호출에는 세션 쿠키나 `Authorization: Bearer` 토큰을 함께 보냅니다. 오류는 `application/problem+json`이며, 이유는 `detail`에 있습니다.",
+  "help.api.all": "모든 호출 보고 실행하기",
   "help.api.login": "로그인",
   "help.api.provision": "환경 요청",
   "help.api.history": "이력 확인",

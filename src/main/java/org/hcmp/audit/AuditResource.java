@@ -10,6 +10,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.Optional;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.hcmp.platform.access.Allowed;
 import org.hcmp.platform.access.Role;
 import org.hcmp.platform.http.Page;
@@ -29,6 +30,7 @@ public class AuditResource {
     /** A page of the audit, newest first, and a link to the next. */
     @GET
     @Allowed(Role.OPERATOR)
+    @APIResponseSchema(AuditView[].class)
     public Response audit() {
         AuditParameters parameters = new AuditParameters(uri);
         AuditQuery query = parameters.query();

@@ -10,6 +10,7 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.hcmp.audit.AuditAction;
 import org.hcmp.audit.Audited;
 import org.hcmp.platform.access.Allowed;
@@ -67,6 +68,7 @@ public class CatalogueResource {
     @GET
     @Allowed(Role.OPERATOR)
     @Path("sources")
+    @APIResponseSchema(SourceReport[].class)
     public List<JsonNode> sources() {
         return sources.reports();
     }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.LocalDateTime;
 import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
  * An environment with all that it holds.
@@ -17,6 +18,7 @@ import java.util.List;
  * @param resources {@code details.resources} as stored; null, and left out, where there are none
  * @param machines its machines of the pool
  */
+@Schema
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record EnvironmentView(
         Long projectId,

@@ -12,6 +12,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.function.Supplier;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.hcmp.platform.access.Allowed;
 import org.hcmp.platform.access.CurrentCaller;
 import org.hcmp.platform.access.Role;
@@ -61,6 +62,7 @@ public class MonitoringResource {
     @GET
     @Allowed(Role.VIEWER)
     @Path("my-resources")
+    @APIResponseSchema(ResourceView[].class)
     public Response myResources() {
         HeldParameters asked = new HeldParameters(uri, caller.get());
         String user = caller.id();

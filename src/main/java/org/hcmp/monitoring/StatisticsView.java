@@ -31,7 +31,7 @@ public record StatisticsView(
      * @param failed without those that somebody has stopped
      * @param stopped those
      * @param other those in a state of older versions
-     * @param meanSeconds as above, of that day
+     * @param meanSeconds as above, of that day; null likewise
      */
     public record Day(
             LocalDate day,

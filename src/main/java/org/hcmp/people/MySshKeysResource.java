@@ -12,6 +12,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.hcmp.audit.AuditAction;
 import org.hcmp.audit.AuditFacts;
 import org.hcmp.audit.Audited;
@@ -53,6 +54,7 @@ public class MySshKeysResource {
     @Allowed(Role.VIEWER)
     @Consumes(MediaType.APPLICATION_JSON)
     @Audited(AuditAction.SSH_KEY_ADD)
+    @APIResponseSchema(value = SshKeyView.class, responseCode = "201")
     public Response add(JsonBody body) {
         SshPublicKey key = SshPublicKey.parse(body.text("key"));
         return audited.call(() -> {

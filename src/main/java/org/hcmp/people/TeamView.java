@@ -16,7 +16,7 @@ public record TeamView(String key, String name, List<String> members, Limits lim
      * How much a team may hold: kept for whoever plans by it, the portal does not compare yet.
      *
      * @param maxVcpu processors; null for any number
-     * @param maxMemory in GiB; null for any
+     * @param maxMemory in GiB; null for any number
      */
     public record Limits(Integer maxVcpu, Integer maxMemory) {}
 }

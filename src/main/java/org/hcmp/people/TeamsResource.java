@@ -14,6 +14,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.hcmp.audit.AuditAction;
 import org.hcmp.audit.AuditFacts;
 import org.hcmp.audit.Audited;
@@ -49,6 +50,7 @@ public class TeamsResource {
     @Allowed(Role.ADMIN)
     @Consumes(MediaType.APPLICATION_JSON)
     @Audited(AuditAction.TEAM_ADD)
+    @APIResponseSchema(value = TeamView.class, responseCode = "201")
     public Response add(JsonBody body) {
         String key = Words.key(body);
         audit.concerns(key);

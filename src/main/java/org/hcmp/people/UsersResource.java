@@ -17,6 +17,7 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
 import java.util.Optional;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.hcmp.audit.AuditAction;
 import org.hcmp.audit.AuditFacts;
 import org.hcmp.audit.Audited;
@@ -54,6 +55,7 @@ public class UsersResource {
     /** A page of the accounts by id, from {@code after} on, and a link to the next; {@code q} is looked for in id, name and mail. */
     @GET
     @Allowed(Role.ADMIN)
+    @APIResponseSchema(AccountView[].class)
     public Response list() {
         var given = uri.getQueryParameters();
         int size = QueryNumber.optional("limit", given.getFirst("limit"), 1, Page.LARGEST)
@@ -76,6 +78,7 @@ public class UsersResource {
     @Allowed(Role.ADMIN)
     @Consumes(MediaType.APPLICATION_JSON)
     @Audited(AuditAction.USER_ADD)
+    @APIResponseSchema(value = AccountView.class, responseCode = "201")
     public Response add(JsonBody body) {
         String id = Words.id(body);
         audit.concerns(id);

@@ -11,6 +11,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.Optional;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.hcmp.platform.access.Allowed;
 import org.hcmp.platform.access.CurrentCaller;
 import org.hcmp.platform.access.Role;
@@ -44,6 +45,7 @@ public class HistoryResource {
     @GET
     @Allowed(Role.VIEWER)
     @Path("history")
+    @APIResponseSchema(ProjectView[].class)
     public Response history() {
         HistoryParameters parameters = new HistoryParameters(uri);
         HistoryQuery asked = parameters.query(caller.get());
@@ -58,6 +60,7 @@ public class HistoryResource {
     @GET
     @Allowed(Role.VIEWER)
     @Path("api/history")
+    @APIResponseSchema(ProjectView[].class)
     public Response historyOfOldPages() {
         return history();
     }

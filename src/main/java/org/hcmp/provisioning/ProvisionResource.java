@@ -15,6 +15,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.function.IntSupplier;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.hcmp.audit.AuditAction;
 import org.hcmp.audit.Audited;
 import org.hcmp.audit.AuditedChange;
@@ -28,6 +29,7 @@ import org.hcmp.platform.json.LargeAnswer;
 import org.hcmp.projects.History;
 import org.hcmp.projects.KnownProject;
 import org.hcmp.projects.OfProject;
+import org.hcmp.provisioning.runs.RunView;
 import org.hcmp.provisioning.runs.Runs;
 
 /** {@code /api/provision} (contract section 4). */
@@ -69,6 +71,7 @@ public class ProvisionResource {
     @Allowed(Role.MEMBER)
     @Consumes(MediaType.APPLICATION_JSON)
     @Audited(AuditAction.PROVISION)
+    @APIResponseSchema(ProvisionAnswer.class)
     public Response provision(JsonBody body, @HeaderParam("Idempotency-Key") String idempotencyKey) {
         ProvisionRequest request = ProvisionRequest.of(body, caller.get());
         return IdempotencyKey.of(idempotencyKey, caller.id(), body)
@@ -91,6 +94,7 @@ public class ProvisionResource {
     @GET
     @Allowed(Role.VIEWER)
     @Path("{id}")
+    @APIResponseSchema(RunView.class)
     public Response run(@PathParam("id") String id) {
         int project = ProjectId.of(id).value();
         KnownProject known = history.look(project);
@@ -106,6 +110,7 @@ public class ProvisionResource {
     @Allowed(Role.MEMBER)
     @Path("{id}/cancel")
     @Audited(AuditAction.CANCEL)
+    @APIResponseSchema(value = ProvisionAnswer.class, responseCode = "202")
     public Response cancel(@PathParam("id") String id) {
         int project = ProjectId.of(id).value();
         return audited.call(() -> {
@@ -119,6 +124,7 @@ public class ProvisionResource {
     @Allowed(Role.MEMBER)
     @Path("{id}/retry")
     @Audited(AuditAction.RETRY)
+    @APIResponseSchema(value = ProvisionAnswer.class, responseCode = "202")
     public Response retry(@PathParam("id") String id, @QueryParam("from") String from) {
         int project = ProjectId.of(id).value();
         if (from != null && !from.equals(FROM_START)) {
@@ -139,6 +145,7 @@ public class ProvisionResource {
     @Allowed(value = Role.MEMBER, forced = Role.OPERATOR)
     @Path("{id}")
     @Audited(AuditAction.DELETE)
+    @APIResponseSchema(ProvisionAnswer.class)
     public Response delete(@PathParam("id") String id, @QueryParam("force") String force) {
         int project = ProjectId.of(id).value();
         boolean letGo = QueryFlag.of("force", force, false);

@@ -10,6 +10,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.Optional;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.hcmp.platform.access.Allowed;
 import org.hcmp.platform.access.Role;
 import org.hcmp.platform.http.Revalidation;
@@ -29,6 +30,7 @@ public class PublicSettingsResource {
     /** The notice and whether the portal is under maintenance. */
     @GET
     @Allowed(Role.PUBLIC)
+    @APIResponseSchema(PublicSettings.class)
     public Response settings() {
         PublicSettings now = settings.publicSettings();
         return Revalidation.answer(headers, Optional.of(now.version()), () -> Response.ok(now));

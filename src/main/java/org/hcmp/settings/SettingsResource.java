@@ -11,6 +11,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.hcmp.audit.AuditAction;
 import org.hcmp.audit.AuditFacts;
 import org.hcmp.audit.Audited;
@@ -46,6 +47,7 @@ public class SettingsResource {
     /** All settings, and by {@code ETag} which version of them. */
     @GET
     @Allowed(Role.ADMIN)
+    @APIResponseSchema(SettingsView.class)
     public Response settings() {
         return answer(settings.read());
     }
@@ -55,6 +57,7 @@ public class SettingsResource {
     @Allowed(Role.ADMIN)
     @Consumes(MediaType.APPLICATION_JSON)
     @Audited(AuditAction.SETTINGS_CHANGE)
+    @APIResponseSchema(SettingsView.class)
     public Response change(JsonBody body) {
         SettingsView before = settings.read().settings();
         return audited.call(() -> {

@@ -10,6 +10,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.hcmp.audit.AuditAction;
 import org.hcmp.audit.AuditFacts;
 import org.hcmp.audit.Audited;
@@ -40,6 +41,7 @@ public class LoginResource {
     @POST
     @Allowed(Role.PUBLIC)
     @Audited(AuditAction.SIGN_IN)
+    @APIResponseSchema(LoginView.class)
     public Response login(JsonBody body) {
         ClientConnection connection = ClientConnection.of(request);
         String user = body.text("user_id");

@@ -12,6 +12,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.hcmp.audit.AuditAction;
 import org.hcmp.audit.AuditFacts;
 import org.hcmp.audit.Audited;
@@ -56,6 +57,7 @@ public class MyTokensResource {
     @Allowed(value = Role.VIEWER, byToken = false)
     @Consumes(MediaType.APPLICATION_JSON)
     @Audited(AuditAction.TOKEN_ADD)
+    @APIResponseSchema(value = TokenView.class, responseCode = "201")
     public Response add(JsonBody body) {
         NewToken wanted = NewToken.of(body, clock.instant());
         return audited.call(() -> {

@@ -12,6 +12,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.util.Optional;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.hcmp.audit.AuditAction;
 import org.hcmp.audit.Audited;
 import org.hcmp.audit.AuditedChange;
@@ -77,6 +78,7 @@ public class SessionResource {
     @Allowed(Role.VIEWER)
     @Path("logout")
     @Audited(AuditAction.SIGN_OUT)
+    @APIResponseSchema(SignedOutView.class)
     public Response logout() {
         ClientConnection connection = ClientConnection.of(request);
         Optional<URI> there = elsewhere.signOutAddress(caller.get(), connection);

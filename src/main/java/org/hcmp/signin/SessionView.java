@@ -17,7 +17,7 @@ import org.hcmp.platform.configuration.PortalConfiguration.AuthMode;
  * @param userId the caller
  * @param authMode {@code required}, or {@code open} where nobody has to sign in
  * @param expiresAt when the session ends unless it is used before; null without a session
- * @param expiresIn the same in seconds from now
+ * @param expiresIn the same in seconds from now; null likewise
  * @param signedInBy {@code sso} where somebody signed in at a provider, and has no password here; left out for others
  * @param passwordChangeRequired whether the password is still the one that everybody knows
  */

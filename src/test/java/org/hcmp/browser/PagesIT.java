@@ -117,6 +117,25 @@ class PagesIT {
         assertThat(visitor.main().locator(".bar").first()).hasCSS("border-top-style", "solid");
     }
 
+    /** Swagger UI under the console's content security policy: what that refuses would be an error that the visitor does not expect. */
+    @Test
+    void every_call_can_be_looked_up_and_tried(Visitors visitors) {
+        Visitor visitor = visitors.signedIn();
+        visitor.opens("/reference");
+
+        visitor.main().locator("#operations-tag-session button").click();
+        visitor.main()
+                .locator("#operations-session-getSession .opblock-summary-control")
+                .click();
+        visitor.main().locator("#operations-session-getSession .try-out__btn").click();
+        visitor.main().locator("#operations-session-getSession .execute").click();
+
+        assertThat(visitor.main()
+                        .locator("#operations-session-getSession .live-responses-table .response-col_status")
+                        .last())
+                .containsText("200");
+    }
+
     @Test
     void environments_of_the_old_backend_show_what_they_hold_and_no_progress_that_nobody_knows(Visitors visitors) {
         Visitor visitor = visitors.signedIn();

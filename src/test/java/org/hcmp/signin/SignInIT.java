@@ -42,6 +42,8 @@ class SignInIT {
             "GET /api/health",
             "GET /api/health/live",
             "GET /api/health/ready",
+            "GET /api/openapi.json",
+            "GET /api/openapi.yaml",
             "GET /api/public/settings",
             "POST /api/login",
             "POST /api/login/first-password",

@@ -26,7 +26,10 @@ public class TestSession implements LauncherSessionListener {
             "cmp.http.trusted-proxies",
             "127.0.0.1,::1",
             "cmp.cors.origins",
-            "https://intranet.example.org");
+            "https://intranet.example.org",
+            // Lets a test read what is measured.
+            "cmp.metrics.token",
+            "scraped-by-tests");
 
     private static final List<String> PORTS = List.of("test.http.port", "test.https.port", "test.management.port");
 

@@ -28,6 +28,7 @@ import org.eclipse.microprofile.config.Config;
  * @param output how much of what steps say is kept, and for how long
  * @param retention how long what is written down of everything else is kept
  * @param ansible how playbooks are played
+ * @param metrics who may read what is measured
  * @param singleSignOn the provider at which people sign in; empty if there is none
  */
 public record PortalConfiguration(
@@ -44,6 +45,7 @@ public record PortalConfiguration(
         Output output,
         Retention retention,
         Ansible ansible,
+        Metrics metrics,
         Optional<SingleSignOn> singleSignOn) {
 
     /** The password that the old backend carried in its source; whoever keeps it is warned at start. */
@@ -206,6 +208,9 @@ public record PortalConfiguration(
     /** @param command {@code cmp.ansible.command}: what plays a playbook, found along the path or by its own */
     public record Ansible(String command) {}
 
+    /** @param token {@code cmp.metrics.token}: what whoever asks {@code /metrics} shows; empty if nobody may */
+    public record Metrics(Optional<Secret> token) {}
+
     /**
      * @param issuer {@code cmp.oidc.issuer}: the provider, which tells the rest of itself at that address
      * @param clientId {@code cmp.oidc.client-id}: what the provider knows the portal as
@@ -265,6 +270,7 @@ public record PortalConfiguration(
                         keys.optionalDuration("cmp.retention.events", SHORTEST_KEPT, LONGEST_KEPT),
                         keys.optionalDuration("cmp.retention.audit", SHORTEST_KEPT, LONGEST_KEPT)),
                 new Ansible(keys.text("cmp.ansible.command")),
+                new Metrics(keys.secret("cmp.metrics.token")),
                 SingleSignOnKeys.read(keys));
     }
 

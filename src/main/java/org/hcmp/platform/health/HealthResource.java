@@ -7,6 +7,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.hcmp.platform.access.Allowed;
 import org.hcmp.platform.access.Role;
 
@@ -22,6 +23,7 @@ public class HealthResource {
     /** 200 while the database answers, 503 while it does not. */
     @GET
     @Allowed(Role.PUBLIC)
+    @APIResponseSchema(HealthView.class)
     public Response health() {
         HealthView view = health.check();
         return Response.status(view.up() ? 200 : 503).entity(view).build();
@@ -39,6 +41,7 @@ public class HealthResource {
     @GET
     @Path("ready")
     @Allowed(Role.PUBLIC)
+    @APIResponseSchema(SignOfLife.class)
     public Response ready() {
         SignOfLife sign = health.ready();
         return Response.status(sign.up() ? 200 : 503).entity(sign).build();

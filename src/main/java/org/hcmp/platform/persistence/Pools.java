@@ -111,6 +111,7 @@ final class Pools {
             AgroalConnectionFactoryConfigurationSupplier factory, int most, TransactionIntegration transactions)
             throws SQLException {
         return AgroalDataSource.from(new AgroalDataSourceConfigurationSupplier()
+                .metricsEnabled()
                 .connectionPoolConfiguration(pool -> pool.minSize(0)
                         .maxSize(most)
                         .reapTimeout(IDLE_BEFORE_CLOSED)

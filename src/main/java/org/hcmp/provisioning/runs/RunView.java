@@ -15,9 +15,9 @@ import org.hcmp.provisioning.runners.Purpose;
  * @param progress how much of it is done, in percent
  * @param currentStep the step in hand; null before the first and after the last
  * @param attempt counts the times it was taken up to make the environment, from 1; 0 where the old backend did
- * @param acceptedAt when it was asked for
- * @param startedAt when this attempt's first step began
- * @param finishedAt when it ended
+ * @param acceptedAt when it was asked for; null where the old backend was
+ * @param startedAt when this attempt's first step began; null before
+ * @param finishedAt when it ended; null before
  * @param seconds how long this attempt took, whatever local time did meanwhile; null before it has ended
  * @param steps its plan, with what takes the environment away once that has begun
  * @param actions what a caller may do with it now

@@ -14,6 +14,7 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.hcmp.audit.AuditAction;
 import org.hcmp.audit.AuditFacts;
 import org.hcmp.audit.Audited;
@@ -77,6 +78,7 @@ public class PoolResource {
     @Allowed(Role.OPERATOR)
     @Consumes(MediaType.APPLICATION_JSON)
     @Audited(AuditAction.POOL_ADD)
+    @APIResponseSchema(value = PoolVm[].class, responseCode = "201")
     public Response add(JsonBodies machines) {
         return add(machines.list().stream().map(NewVm::of).toList());
     }
@@ -86,6 +88,7 @@ public class PoolResource {
     @Allowed(Role.OPERATOR)
     @Consumes("text/csv")
     @Audited(AuditAction.POOL_ADD)
+    @APIResponseSchema(value = PoolVm[].class, responseCode = "201")
     public Response add(byte[] upload) {
         return add(VmCsv.read(upload));
     }

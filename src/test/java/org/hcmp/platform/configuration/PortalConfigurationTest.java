@@ -159,6 +159,10 @@ class PortalConfigurationTest {
                 override("cmp.takeover.grace", "PT0S", c -> c.takeover().grace(), Duration.ZERO),
                 override("cmp.output.limit", "1536 KiB", c -> c.output().limit(), 1536L << 10),
                 override("cmp.output.limit", "2GiB", c -> c.output().limit(), 2L << 30),
+                override(
+                        "cmp.metrics.token",
+                        "t0ken",
+                        c -> c.metrics().token().orElseThrow().reveal()),
                 override("cmp.output.keep", "PT12H", c -> c.output().keep(), Duration.ofHours(12)),
                 override("cmp.retention.events", " ", c -> c.retention().events(), Optional.empty()),
                 override("cmp.retention.audit", "P365D", c -> c.retention().audit(), Optional.of(Duration.ofDays(365))),

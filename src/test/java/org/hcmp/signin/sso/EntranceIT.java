@@ -42,7 +42,7 @@ public class EntranceIT {
 
     @BeforeEach
     void it_is_a_call_that_is_audited() {
-        facts.begin(AuditAction.SIGN_IN, HERE, Optional.empty());
+        facts.begin(AuditAction.SIGN_IN, HERE, "a-request", Optional.empty());
     }
 
     @AfterEach
@@ -148,7 +148,7 @@ public class EntranceIT {
 
     @Test
     void nobody_is_let_in_whose_entry_in_the_audit_cannot_be_written() {
-        facts.begin(AuditAction.SIGN_IN, null, Optional.empty());
+        facts.begin(AuditAction.SIGN_IN, null, null, Optional.empty());
 
         assertThatThrownBy(() -> enter("kim", "kim", Role.MEMBER)).isInstanceOf(Exception.class);
 
