@@ -3,6 +3,7 @@ package org.hcmp.platform.metrics;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.net.http.HttpRequest;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Set;
@@ -50,12 +51,16 @@ class MetricsIT {
         portal.await(project, "COMPLETED");
         portal.get("/api/provision/" + project);
         portal.get("/api/nothing/of/" + project);
+        portal.send(portal.request("/api/history").method("BREW", HttpRequest.BodyPublishers.noBody()));
 
         Answer answer = Portal.showing(TOKEN).get("/metrics");
 
         assertThat(answer.status()).isEqualTo(200);
         assertThat(answer.contentType()).isEqualToIgnoringWhitespace(Metrics.MEDIA_TYPE);
-        assertThat(answer.body()).endsWith("# EOF\n").doesNotContain("/" + project);
+        assertThat(answer.body())
+                .endsWith("# EOF\n")
+                .contains("method=\"OTHER\"")
+                .doesNotContain("/" + project, "BREW");
         assertThat(value(
                         answer, "http_server_requests_seconds_count.*route=\"/api/provision/\\{id}\",status=\"200\".*"))
                 .isGreaterThanOrEqualTo(1);
