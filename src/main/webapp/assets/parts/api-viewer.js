@@ -1,6 +1,7 @@
 /** The description of the API, drawn by Swagger UI, which is loaded when it is first shown. Calls are made as whoever is signed in. */
 
 import { BASE } from "../core/base.js";
+import { t } from "../core/i18n.js";
 import { html } from "../core/view.js";
 
 let library = null;
@@ -22,6 +23,16 @@ class ApiViewer extends HTMLElement {
     });
     const place = document.createElement("div");
     this.replaceChildren(style, place);
+    try {
+      await this.#draw(place);
+    } catch {
+      // Whatever did not come: the next visit asks for it again.
+      library = null;
+      place.textContent = `${t("portal.unreachable")}. ${t("banner.unreachable.text")}`;
+    }
+  }
+
+  async #draw(place) {
     const [show, answer] = await Promise.all([loadLibrary(), fetch(`${BASE}/api/openapi.json`)]);
     const spec = await answer.json();
     if (!this.isConnected) return;

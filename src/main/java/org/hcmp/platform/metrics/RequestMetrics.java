@@ -68,12 +68,13 @@ public class RequestMetrics implements ContainerRequestFilter, ContainerResponse
     /** As the resource declares it, with {@code {id}} in place of ids: whoever asks at random makes no new one. */
     private String route() {
         Method called = resource.getResourceMethod();
-        if (called == null) {
+        Path root = called == null ? null : resource.getResourceClass().getAnnotation(Path.class);
+        if (root == null) {
+            // No call of ours, or one that the server answers by itself, such as OPTIONS.
             return "none";
         }
         Path below = called.getAnnotation(Path.class);
-        return ("/api/" + resource.getResourceClass().getAnnotation(Path.class).value() + "/"
-                        + (below == null ? "" : below.value()))
+        return ("/api/" + root.value() + "/" + (below == null ? "" : below.value()))
                 .replaceAll("/+", "/")
                 .replaceAll("(?<=.)/$", "");
     }
