@@ -179,7 +179,7 @@ class SingleSignOnIT {
                 .toList();
         assertThat(told)
                 .containsExactly(
-                        "park 403  You have no role in this portal",
+                        "park 403 {\"before\":\"member\",\"after\":\"viewer\"} You have no role in this portal",
                         "null 400  This sign-in was not begun in this browser, or is over already",
                         "park 303 {\"before\":\"operator\",\"after\":\"member\"} null",
                         "kim 303  null",

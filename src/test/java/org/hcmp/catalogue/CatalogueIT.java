@@ -163,11 +163,9 @@ class CatalogueIT {
                     .doesNotContain("shelf");
             assertThat(lee.get("/api/catalogue/shelf").status()).isEqualTo(404);
             assertThat(lee.post("/api/provision", """
-                            {"serviceName":"s","config":{"template":"shelf","fields":{"size":1}},"targetInfra":{}}""")
-                            .status()).isEqualTo(404);
+                            {"serviceName":"s","config":{"template":"shelf","fields":{"size":1}},"targetInfra":{}}""").status()).isEqualTo(404);
             assertThat(kim.post("/api/provision", """
-                            {"serviceName":"s","config":{"template":"shelf","fields":{"size":0}},"targetInfra":{}}""")
-                            .status())
+                            {"serviceName":"s","config":{"template":"shelf","fields":{"size":0}},"targetInfra":{}}""").status())
                     .as("it is theirs to ask for, and they are told what is wrong")
                     .isEqualTo(422);
         }
