@@ -64,7 +64,7 @@ class SharedSessionsIT {
     void sessions_survive_a_restart_and_secrets_a_change_of_the_key() throws Exception {
         TestDatabase database = TestDatabase.sqlite(directory.resolve("app.db"));
         Map<String, String> settings = new HashMap<>(database.settings());
-        settings.put("cmp.secret.key", "the first key");
+        settings.put("cmp.secret.key", "the-first-key");
         String token;
         try (PortalProcess process = PortalProcess.start(directory, settings)) {
             token = token(process, "1234");
@@ -72,20 +72,20 @@ class SharedSessionsIT {
             process.kill();
         }
         String first = stored(database);
-        settings.put("cmp.secret.key", "the second key");
+        settings.put("cmp.secret.key", "the-second-key");
         try (PortalProcess process = PortalProcess.start(directory, settings)) {
             Portal portal = at(process, token);
             assertThat(problemWithPassword(portal).asText()).contains("cmp.secret.key.previous");
             assertThat(put(portal, "/api/settings", "{}").status()).isEqualTo(200);
             assertThat(stored(database)).isEqualTo(first);
         }
-        settings.put("cmp.secret.key.previous", "the first key");
+        settings.put("cmp.secret.key.previous", "the-first-key");
         try (PortalProcess process = PortalProcess.start(directory, settings)) {
             Portal portal = at(process, token);
             assertThat(problemWithPassword(portal).isNull()).isTrue();
             assertThat(put(portal, "/api/settings", "{}").status()).isEqualTo(200);
             assertThat(stored(database)).startsWith("{AES-256-GCM}").isNotEqualTo(first);
-            assertThat(process.output()).doesNotContain(SECRET, token, "the first key", "the second key");
+            assertThat(process.output()).doesNotContain(SECRET, token, "the-first-key", "the-second-key");
         }
     }
 

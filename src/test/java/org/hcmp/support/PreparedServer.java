@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -78,7 +79,8 @@ final class PreparedServer {
                 } else if (SHARED.stream().anyMatch(file.toString()::endsWith)) {
                     Files.createLink(target, file);
                 } else {
-                    Files.copy(file, target);
+                    // The archive knows what it was made of by the time of its last change.
+                    Files.copy(file, target, StandardCopyOption.COPY_ATTRIBUTES);
                 }
             }
         } catch (IOException e) {
