@@ -2,8 +2,7 @@ package org.hcmp.audit;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import org.hcmp.platform.configuration.PortalConfiguration;
-import org.hcmp.platform.persistence.DatabaseClock;
+import java.time.ZoneOffset;
 import org.hcmp.platform.retention.OldestRows;
 import org.hcmp.platform.retention.Retention;
 
@@ -14,13 +13,6 @@ public class AuditRetention implements Retention {
     @Inject
     private OldestRows oldest;
 
-    /** One of a node that is ahead would take away what has to be kept. */
-    @Inject
-    private DatabaseClock clock;
-
-    @Inject
-    private PortalConfiguration configuration;
-
     @Override
     public String what() {
         return "entries of the audit";
@@ -28,10 +20,6 @@ public class AuditRetention implements Retention {
 
     @Override
     public int forgetSome() {
-        return configuration
-                .retention()
-                .audit()
-                .map(keep -> oldest.forget("audit", "occurred_at", clock.now().minus(keep)))
-                .orElse(0);
+        return oldest.forgetAsTheAudit("audit", "occurred_at", ZoneOffset.UTC);
     }
 }

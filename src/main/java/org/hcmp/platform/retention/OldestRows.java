@@ -4,6 +4,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.time.LocalDateTime;
+import java.time.ZoneId;
+import org.hcmp.platform.configuration.PortalConfiguration;
+import org.hcmp.platform.persistence.DatabaseClock;
 import org.hcmp.platform.persistence.Sql;
 import org.hcmp.platform.persistence.Turns;
 
@@ -20,6 +23,31 @@ public class OldestRows {
 
     @Inject
     private Turns turns;
+
+    /** One of a node that is ahead would take away what has to be kept. */
+    @Inject
+    private DatabaseClock clock;
+
+    @Inject
+    private PortalConfiguration configuration;
+
+    /**
+     * Forgets a thousand at most of what is kept as long as the audit ({@code cmp.retention.audit}), in a transaction of its own.
+     *
+     * @param table whose ids count up; a constant of the code
+     * @param column when a row was written, likewise
+     * @param zone of what is written there
+     * @return how many; 0 too if the audit is kept for ever, or another node is at it
+     */
+    @Transactional
+    public int forgetAsTheAudit(String table, String column, ZoneId zone) {
+        return configuration
+                .retention()
+                .audit()
+                .map(keep -> forget(
+                        table, column, LocalDateTime.ofInstant(clock.instant().minus(keep), zone)))
+                .orElse(0);
+    }
 
     /**
      * Forgets a thousand at most, in a transaction of its own unless there is one.
