@@ -15,6 +15,7 @@ import org.hcmp.support.AtOnce;
 import org.hcmp.support.Portal;
 import org.hcmp.support.StoredProject;
 import org.hcmp.support.Tables;
+import org.hcmp.support.TestDatabase;
 import org.hcmp.support.TestSession;
 import org.jboss.arquillian.container.test.api.RunAsClient;
 import org.jboss.arquillian.junit5.ArquillianExtension;
@@ -146,6 +147,28 @@ class LostConnectionsIT {
         assertThat(StoredProject.linesOf(portal.await(id, "COMPLETED").path("details")))
                 .hasSize(6)
                 .doesNotHaveDuplicates();
+    }
+
+    @Test
+    void a_connection_that_is_lost_at_the_last_moment_is_told_as_what_it_is() {
+        TestDatabase database = TestSession.database();
+        database.execute("create function lose_it() returns trigger language plpgsql as"
+                + " 'begin perform pg_terminate_backend(pg_backend_pid()); return null; end'");
+        database.execute("create constraint trigger lose_it after insert on audit deferrable initially deferred"
+                + " for each row when (new.action = 'provision') execute function lose_it()");
+        try {
+            Answer answer = portal.provision(POOL_REQUEST.replace("pool", "mock"));
+
+            assertThat(answer.status()).as("%s", answer).isEqualTo(503);
+            assertThat(answer.header("Retry-After")).isNotNull();
+            assertThat(answer.json().path("detail").asText())
+                    .isEqualTo(
+                            "The connection to the database was lost at the last moment: it is not known whether this was"
+                                    + " done. Look before you try again.");
+        } finally {
+            database.execute("drop function lose_it() cascade");
+        }
+        portal.await(portal.provision("after the loss", "single"), "COMPLETED");
     }
 
     private boolean read() {
