@@ -113,8 +113,9 @@ class PagesIT {
         String colour = "element => getComputedStyle(element).backgroundColor";
         assertThat(visitor.button("status.FAILED").evaluate(colour))
                 .isNotEqualTo(visitor.button("status.RUNNING").evaluate(colour));
-        visitor.opens("/");
-        assertThat(visitor.main().locator(".bar").first()).hasCSS("border-top-style", "solid");
+        visitors.portal().haveMachines(2);
+        visitor.opens("/pool");
+        assertThat(visitor.main().locator(".bar")).hasCSS("border-top-style", "solid");
     }
 
     /** Swagger UI under the console's content security policy: what that refuses would be an error that the visitor does not expect. */
