@@ -78,8 +78,10 @@ export function number(value) {
   return format("number", () => new Intl.NumberFormat(locale())).format(value);
 }
 
-export function percent(share) {
-  return format("percent", () => new Intl.NumberFormat(locale(), { style: "percent" })).format(share);
+/** @param {number} share from 0 to 1 @param {number} [digits] behind the point */
+export function percent(share, digits = 0) {
+  const options = { style: "percent", minimumFractionDigits: digits, maximumFractionDigits: digits };
+  return format(`percent ${digits}`, () => new Intl.NumberFormat(locale(), options)).format(share);
 }
 
 /** An amount of money; currencies that nobody knows stand beside the number. */

@@ -19,6 +19,7 @@ import { resourceList, sshCommand, targetsOf } from "../parts/resource-list.js";
 import { deleteEnvironment } from "../parts/run-actions.js";
 import { searchBox } from "../parts/search-box.js";
 import { statusBadge } from "../parts/status.js";
+import { USAGE_MS } from "../parts/usage.js";
 import { ownerMark, whoseChoice, whoseOf } from "../parts/whose.js";
 
 const TYPING_MS = 250;
@@ -111,7 +112,7 @@ export function open({ query, back }) {
         <td class="quiet">${held.at ? html`<time datetime=${held.at.toISOString()} title=${dateTime(held.at)}>${ago(held.at)}</time>` : "–"}</td>
         <td class="actions">
           <button type="button" class="icon-button" aria-haspopup="dialog" aria-label=${t("resources.details", { name })} title=${t("resources.details", { name })}
-            @click=${() => showDetails(held, name)}>${icon("info")}</button>
+            @click=${() => showDetails(held, name, () => live.ask(held.id))}>${icon("info")}</button>
           ${held.id > 0 && may("member") ? html`<button type="button" class="icon-button" aria-label=${t("resources.delete", { name })} title=${t("resources.delete", { name })}
             @click=${() => deleteEnvironment(held)}>${icon("delete")}</button>` : nothing}
         </td>
@@ -119,11 +120,20 @@ export function open({ query, back }) {
   }
 }
 
-/** Not within the list, whose rows are as high as each other. */
-function showDetails({ id, resources, machines }, name) {
+/**
+ * Not within the list, whose rows are as high as each other.
+ *
+ * @param {() => void} ask for the row as it is now: how busy machines are was read with the list
+ */
+function showDetails(held, name, ask) {
+  // What is of no project has no id to ask for.
+  const refresh = () => held.id > 0 && held.machines.length > 0 && !document.hidden && ask();
+  const timer = setInterval(refresh, USAGE_MS);
+  refresh();
   openDialog({
-    title: () => (id > 0 ? `${name} #${id}` : name),
-    content: () => html`<div class="dialog-body">${resourceList(resources, machines)}</div>`,
+    title: () => (held.id > 0 ? `${name} #${held.id}` : name),
+    content: () => html`<div class="dialog-body">${resourceList(held.resources, held.machines)}</div>`,
+    closed: () => clearInterval(timer),
   });
 }
 

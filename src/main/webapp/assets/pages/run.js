@@ -17,6 +17,7 @@ import { deleteEnvironment, retryRun, stopRun } from "../parts/run-actions.js";
 import { failureText, stepName } from "../parts/run-words.js";
 import { statusBadge } from "../parts/status.js";
 import { machinesOf, runnerName, templateName } from "../parts/templates.js";
+import { USAGE_MS } from "../parts/usage.js";
 import { openOwnerDialog } from "./owner-dialog.js";
 import { createRunOutput } from "./run-output.js";
 import { RunStory } from "./run-story.js";
@@ -35,7 +36,7 @@ export function open({ params, query }) {
   let story = null;
   /** Whose it is. @type {{user: string | null, team: string | null} | null} */
   let owner = null;
-  /** Of the pool, by their names. @type {{vm_name: string, ip_address: string}[]} */
+  /** Of the pool. @type {{vm_name: string, ip_address: string, cpu_usage?: number, memory_usage?: number}[]} */
   let machines = [];
   let problem = null;
   let connection = "connecting";
@@ -49,6 +50,7 @@ export function open({ params, query }) {
   // Durations of what is under way grow by themselves.
   const watch = createRunWatch(() => story, refresh);
   const tick = setInterval(() => story?.going && update(), TICK_MS);
+  const usage = setInterval(() => machines.length > 0 && !document.hidden && askMachines(), USAGE_MS);
 
   knowCatalogue();
   expectLine();
@@ -90,7 +92,9 @@ export function open({ params, query }) {
 
   async function askMachines() {
     const one = new URLSearchParams({ environments: true, limit: 1, before: story.id + 1 });
-    const [held] = await ask(`/api/monitoring/my-resources?${one}`).catch(() => []);
+    const answer = await ask(`/api/monitoring/my-resources?${one}`).catch(() => null);
+    if (!answer) return;
+    const [held] = answer;
     machines = held?.project_id === story.id ? held.machines : [];
     update();
   }
@@ -182,6 +186,7 @@ export function open({ params, query }) {
       closed = true;
       stopAsking();
       clearInterval(tick);
+      clearInterval(usage);
       watch.close();
     },
   };

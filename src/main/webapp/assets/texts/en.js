@@ -249,6 +249,10 @@ export default {
   "resource.web": "Web",
   "resource.alb": "Load balancer",
   "resource.db": "Database",
+  "usage.cpu": "CPU",
+  "usage.memory": "Memory",
+  "usage.of": "{what} of {machine}",
+  "usage.unknown": "unknown",
 
   "log": "Log",
   "log.search": "Search the log",

@@ -249,6 +249,10 @@ export default {
   "resource.web": "웹",
   "resource.alb": "로드 밸런서",
   "resource.db": "데이터베이스",
+  "usage.cpu": "CPU",
+  "usage.memory": "메모리",
+  "usage.of": "{machine}의 {what}",
+  "usage.unknown": "알 수 없음",
 
   "log": "로그",
   "log.search": "로그 검색",

@@ -124,6 +124,22 @@ class ArchitectureTest {
                 .check(PORTAL);
     }
 
+    /** Who asks another server holds no connection to the database meanwhile, and no project's rows. */
+    @Test
+    void usage_knows_neither_the_database_nor_what_is_held() {
+        noClasses()
+                .that()
+                .resideInAPackage("org.hcmp.monitoring.usage..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(
+                        "org.hcmp.monitoring",
+                        "org.hcmp.platform.persistence..",
+                        "org.hcmp.projects..",
+                        "org.hcmp.vmpool..")
+                .check(PORTAL);
+    }
+
     /** Each room inside of provisioning, and the others there that it may know. */
     private static final Map<String, List<String>> INNER_ARROWS = Map.of(
             "runners", List.of(),
@@ -216,6 +232,7 @@ class ArchitectureTest {
                 "org.hcmp.signin",
                 "org.hcmp.signin.sso",
                 "org.hcmp.monitoring",
+                "org.hcmp.monitoring.usage",
                 "org.hcmp.provisioning",
                 "org.hcmp.provisioning.events",
                 "org.hcmp.provisioning.runs",

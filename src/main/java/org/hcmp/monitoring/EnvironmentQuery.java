@@ -1,6 +1,7 @@
 package org.hcmp.monitoring;
 
 import java.util.Optional;
+import org.hcmp.monitoring.usage.Usages;
 import org.hcmp.projects.ProjectSearch;
 import org.hcmp.projects.Scope;
 
@@ -11,5 +12,7 @@ import org.hcmp.projects.Scope;
  * @param scope of those that they see
  * @param search only those that it finds
  * @param before only those with a smaller id
+ * @param usages how busy their machines are
  */
-public record EnvironmentQuery(String user, Scope scope, Optional<ProjectSearch> search, Optional<Long> before) {}
+public record EnvironmentQuery(
+        String user, Scope scope, Optional<ProjectSearch> search, Optional<Long> before, Usages usages) {}

@@ -2,9 +2,11 @@ package org.hcmp.monitoring;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.JsonNode;
+import java.math.BigDecimal;
 import java.time.LocalDateTime;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.hcmp.monitoring.usage.Usages;
 
 /**
  * An environment with all that it holds.
@@ -31,12 +33,27 @@ public record EnvironmentView(
         List<Machine> machines) {
 
     /**
-     * A machine of the pool. How busy it is does not stand here before somebody measures it.
+     * A machine of the pool.
      *
      * @param vmName its name
      * @param ipAddress its address
+     * @param cpuUsage how much of its processors is used, in percent with one decimal; null, and left out, where nobody knows
+     * @param memoryUsage how much of its memory is used; null, and left out, likewise
      */
-    public record Machine(String vmName, String ipAddress) {}
+    public record Machine(
+            String vmName,
+            String ipAddress,
+            @JsonInclude(JsonInclude.Include.NON_NULL) BigDecimal cpuUsage,
+            @JsonInclude(JsonInclude.Include.NON_NULL) BigDecimal memoryUsage) {
+
+        static Machine of(String name, String address, Usages usages) {
+            return new Machine(
+                    name,
+                    address,
+                    usages.of(address).cpu().orElse(null),
+                    usages.of(address).memory().orElse(null));
+        }
+    }
 
     /** Machines of no project. */
     static EnvironmentView unknown(List<Machine> machines) {

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.hcmp.monitoring.EnvironmentView.Machine;
+import org.hcmp.monitoring.usage.Usages;
 import org.hcmp.platform.json.JsonRow;
 import org.hcmp.platform.persistence.ChosenDatabase;
 import org.hcmp.platform.persistence.Conditions;
@@ -66,7 +67,7 @@ public class Environments {
                 PROJECTS + conditions.sql() + " order by id desc limit ?",
                 Environments::found,
                 conditions.values(size));
-        Map<Long, List<Machine>> machines = machinesOf(found);
+        Map<Long, List<Machine>> machines = machinesOf(found, asked.usages());
         // Not within the query, which has a connection.
         return found.stream()
                 .map(one -> row(one, machines.getOrDefault(one.project().id(), List.of())))
@@ -83,7 +84,7 @@ public class Environments {
                         asked.scope().values().toArray());
         return sql.select(
                 UNKNOWN + conditions.sql() + " order by v.id",
-                vm -> new Machine(vm.text(1), vm.text(2)),
+                vm -> Machine.of(vm.text(1), vm.text(2), asked.usages()),
                 conditions.values());
     }
 
@@ -100,7 +101,7 @@ public class Environments {
     }
 
     /** One question for all of them, whose ids lie close together. */
-    private Map<Long, List<Machine>> machinesOf(List<Found> projects) {
+    private Map<Long, List<Machine>> machinesOf(List<Found> projects, Usages usages) {
         if (projects.isEmpty()) {
             return Map.of();
         }
@@ -108,7 +109,8 @@ public class Environments {
                 .select(
                         MACHINES.formatted(database.kind().isSet("v.is_used")),
                         vm -> new Lent(
-                                Optional.ofNullable(vm.whole(1)).orElse(0L), new Machine(vm.text(2), vm.text(3))),
+                                Optional.ofNullable(vm.whole(1)).orElse(0L),
+                                Machine.of(vm.text(2), vm.text(3), usages)),
                         projects.get(projects.size() - 1).project().id(),
                         projects.get(0).project().id())
                 .stream()

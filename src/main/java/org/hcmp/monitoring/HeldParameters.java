@@ -3,6 +3,7 @@ package org.hcmp.monitoring;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.Optional;
+import org.hcmp.monitoring.usage.Usages;
 import org.hcmp.platform.access.Caller;
 import org.hcmp.platform.errors.ProblemException;
 import org.hcmp.platform.http.Page;
@@ -49,14 +50,16 @@ final class HeldParameters {
                 .orElse(USUAL_PAGE);
     }
 
-    EnvironmentQuery query() {
+    /** @param usages how busy machines are */
+    EnvironmentQuery query(Usages usages) {
         return new EnvironmentQuery(
                 caller.id(),
                 scope(),
                 Optional.ofNullable(given.getFirst("q"))
                         .filter(text -> !text.isEmpty())
                         .map(ProjectSearch::new),
-                QueryNumber.position("before", given.getFirst("before")));
+                QueryNumber.position("before", given.getFirst("before")),
+                usages);
     }
 
     private boolean flag(String name) {

@@ -5,6 +5,7 @@ import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.hcmp.monitoring.usage.Usages;
 import org.hcmp.platform.json.JsonArrayStream;
 import org.hcmp.platform.json.JsonPortion;
 import org.hcmp.platform.json.JsonRow;
@@ -30,16 +31,17 @@ public class HeldResources {
 
     private record Held(Scope scope, Shown shown) {}
 
-    private record Lent(String user, Shown shown) {}
+    private record Lent(String user, Shown shown, Usages usages) {}
 
     /**
      * The user's machines of the pool, then the resources of all projects that they see, lowest project first.
      *
      * @param scope which those are
      * @param shown what each says of its project
+     * @param usages how busy machines are
      */
-    JsonArrayStream of(String user, Scope scope, Shown shown) {
-        return projects.allAfter(machines.to(new Lent(user, shown)), new Held(scope, shown));
+    JsonArrayStream of(String user, Scope scope, Shown shown, Usages usages) {
+        return projects.allAfter(machines.to(new Lent(user, shown, usages)), new Held(scope, shown));
     }
 
     /**
@@ -66,7 +68,9 @@ public class HeldResources {
     }
 
     private byte[] readMachines(Lent asked) {
-        return JsonRow.written(monitoring.lentVms(asked.user(), asked.shown()));
+        return JsonRow.written(monitoring.lentVms(asked.user(), asked.shown()).stream()
+                .map(vm -> vm.with(asked.usages().of(vm.ipAddress())))
+                .toList());
     }
 
     private List<JsonRow<Long>> readProjects(Held asked, Optional<Long> after, int size) {

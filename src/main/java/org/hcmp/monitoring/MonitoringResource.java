@@ -13,6 +13,8 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.function.Supplier;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
+import org.hcmp.monitoring.usage.MachineUsage;
+import org.hcmp.monitoring.usage.Usages;
 import org.hcmp.platform.access.Allowed;
 import org.hcmp.platform.access.CurrentCaller;
 import org.hcmp.platform.access.Role;
@@ -40,6 +42,9 @@ public class MonitoringResource {
     private SharedStatistics counts;
 
     @Inject
+    private MachineUsage usage;
+
+    @Inject
     private DataVersion version;
 
     @Inject
@@ -57,7 +62,8 @@ public class MonitoringResource {
      * {@code before}, {@code q}).
      *
      * <p>{@code project_id} and {@code owner} let each resource say which project it is of and whose that is; {@code whose}
-     * narrows them down to {@code mine} or {@code teams}.
+     * narrows them down to {@code mine} or {@code teams}. How busy machines are is asked for every 15 seconds at
+     * most.
      */
     @GET
     @Allowed(Role.VIEWER)
@@ -65,21 +71,25 @@ public class MonitoringResource {
     @APIResponseSchema(ResourceView[].class)
     public Response myResources() {
         HeldParameters asked = new HeldParameters(uri, caller.get());
-        String user = caller.id();
+        // Here, where no connection is held, and once: what the version stands for is what is answered.
+        Usages usages = usage.now();
+        String told = caller.id() + " " + usages.version();
         return Revalidation.answer(
-                headers, version.now().map(now -> asked.scope().version(Sha256.hex(now + user))), answer(asked));
+                headers,
+                version.now().map(now -> asked.scope().version(Sha256.hex(now + told))),
+                answer(asked, usages));
     }
 
     /** Parameters are looked at here, whatever the client has kept. */
-    private Supplier<Response.ResponseBuilder> answer(HeldParameters asked) {
+    private Supplier<Response.ResponseBuilder> answer(HeldParameters asked, Usages usages) {
         if (asked.environments()) {
-            EnvironmentQuery query = asked.query();
+            EnvironmentQuery query = asked.query(usages);
             int size = asked.limit();
             return () -> page(query, size);
         }
         Scope scope = asked.scope();
         Shown shown = asked.shown();
-        return () -> Response.ok(held.of(caller.id(), scope, shown));
+        return () -> Response.ok(held.of(caller.id(), scope, shown, usages));
     }
 
     private Response.ResponseBuilder page(EnvironmentQuery asked, int size) {

@@ -1,6 +1,8 @@
 package org.hcmp.monitoring;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import java.math.BigDecimal;
+import org.hcmp.monitoring.usage.Usage;
 
 /**
  * A machine or address that somebody holds.
@@ -8,8 +10,8 @@ import com.fasterxml.jackson.annotation.JsonInclude;
  * @param vmName the virtual machine's name, or which part of a mock environment it is
  * @param ipAddress its address, or where it answers
  * @param projectName which project it belongs to
- * @param cpuUsage in percent; 0 until metrics are connected
- * @param memoryUsage in percent; 0 until metrics are connected
+ * @param cpuUsage in percent with one decimal, of machines of the pool; 0 where nobody knows
+ * @param memoryUsage likewise
  * @param status {@code Running}, or where its run stands
  * @param projectId which project it belongs to, of those that may share a name; null, and left out, where it is not asked for
  *     or there is no such project
@@ -20,8 +22,8 @@ public record ResourceView(
         String vmName,
         String ipAddress,
         String projectName,
-        int cpuUsage,
-        int memoryUsage,
+        BigDecimal cpuUsage,
+        BigDecimal memoryUsage,
         String status,
         @JsonInclude(JsonInclude.Include.NON_NULL) Long projectId,
         @JsonInclude(JsonInclude.Include.NON_NULL) String user,
@@ -35,11 +37,25 @@ public record ResourceView(
                 name,
                 address,
                 projectName == null ? UNKNOWN_PROJECT : projectName,
-                0,
-                0,
+                BigDecimal.ZERO,
+                BigDecimal.ZERO,
                 status,
                 holder.projectId(),
                 holder.user(),
                 holder.team());
+    }
+
+    /** The same with how busy it is, as far as that is known. */
+    ResourceView with(Usage usage) {
+        return new ResourceView(
+                vmName,
+                ipAddress,
+                projectName,
+                usage.cpu().orElse(BigDecimal.ZERO),
+                usage.memory().orElse(BigDecimal.ZERO),
+                status,
+                projectId,
+                user,
+                team);
     }
 }

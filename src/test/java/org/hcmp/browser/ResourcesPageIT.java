@@ -4,8 +4,12 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.assertions.LocatorAssertions;
+import com.microsoft.playwright.options.AriaRole;
+import java.util.Map;
 import java.util.regex.Pattern;
 import org.hcmp.support.Portal;
+import org.hcmp.support.SmallPrometheus;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -71,6 +75,35 @@ class ResourcesPageIT {
         assertThat(rows(visitor)).hasCount(3);
         other.delete(id);
         assertThat(rows(visitor)).hasCount(2);
+    }
+
+    @Test
+    void a_machine_shows_how_busy_it_is_or_that_nobody_knows(Visitors visitors) {
+        write(visitors, 1);
+        visitors.portal().database().execute("""
+                insert into workload_test_pool (vm_name, ip_address, is_used, project_id, occupy_user)
+                select name, address, true, (select max(id) from projects), 'admin'
+                from (values ('WKLD-1', '10.99.0.1'), ('WKLD-2', '10.99.0.3')) machines (name, address)""");
+        Visitor visitor = visitors.signedIn();
+        try (SmallPrometheus there = new SmallPrometheus(visitors.portal().prometheusPort())) {
+            there.says(SmallPrometheus.CPU, Map.of("10.99.0.1:9100", "12.34"));
+            there.says(SmallPrometheus.MEMORY, Map.of("10.99.0.1:9100", "0", "10.99.0.3", "95"));
+            visitor.opens("/resources");
+            rows(visitor).first().locator(".actions button").first().click();
+
+            // Perhaps the portal has asked in vain a moment ago: the meters come by themselves.
+            Locator meters = visitor.dialog().getByRole(AriaRole.METER);
+            assertThat(meters).hasCount(3, new LocatorAssertions.HasCountOptions().setTimeout(60_000));
+            assertThat(meters.nth(0)).hasAttribute("aria-label", "CPU of WKLD-1");
+            assertThat(meters.nth(0)).hasAttribute("aria-valuenow", "12.3");
+            assertThat(meters.nth(0)).hasAttribute("aria-valuetext", "12.3%");
+            assertThat(meters.nth(1)).hasAttribute("aria-valuetext", "0.0%");
+            assertThat(meters.nth(2)).hasAttribute("aria-label", "Memory of WKLD-2");
+            assertThat(visitor.dialog().locator(".usage").nth(1)).containsText(visitor.text("usage.unknown"));
+            assertThat(visitor.dialog().locator(".usage")).hasCount(2);
+            assertThat(visitor.hindrances()).isEmpty();
+            visitor.screenshot("usage");
+        }
     }
 
     private static Locator rows(Visitor visitor) {

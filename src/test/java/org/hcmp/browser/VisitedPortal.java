@@ -28,6 +28,7 @@ final class VisitedPortal implements AutoCloseable {
     private static final AtomicInteger COUNTER = new AtomicInteger();
 
     private final TestDatabase database;
+    private final int prometheusPort = FreePort.find();
     private PortalProcess process;
 
     private VisitedPortal(TestDatabase database, Path directory, int port, Map<String, String> more) {
@@ -36,6 +37,7 @@ final class VisitedPortal implements AutoCloseable {
         settings.put("cmp.runner.step-delay", "PT0.3S");
         settings.put("cmp.node.heartbeat", "PT0.5S");
         settings.put("cmp.node.lease", "PT2S");
+        settings.put("cmp.prometheus.url", "http://127.0.0.1:" + prometheusPort);
         settings.putAll(more);
         process = new PortalProcess.Start(Server.PREPARED, directory)
                 .with(settings)
@@ -93,6 +95,11 @@ final class VisitedPortal implements AutoCloseable {
     /** All that it has printed. */
     String output() {
         return process.output();
+    }
+
+    /** Where it asks how busy machines are; nobody answers there before a test does. */
+    int prometheusPort() {
+        return prometheusPort;
     }
 
     TestDatabase database() {

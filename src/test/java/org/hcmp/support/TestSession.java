@@ -31,7 +31,8 @@ public class TestSession implements LauncherSessionListener {
             "cmp.metrics.token",
             "scraped-by-tests");
 
-    private static final List<String> PORTS = List.of("test.http.port", "test.https.port", "test.management.port");
+    private static final List<String> PORTS =
+            List.of("test.http.port", "test.https.port", "test.management.port", "test.prometheus.port");
 
     private static TestDatabase database;
     private static Path severeLog;
@@ -117,7 +118,10 @@ public class TestSession implements LauncherSessionListener {
                                 "cmp.catalogue.directory",
                                 catalogue.toString(),
                                 "cmp.catalogue.git.url",
-                                catalogue.resolveSibling("items.git").toUri().toString()))
+                                catalogue.resolveSibling("items.git").toUri().toString(),
+                                // Nobody answers there before a test starts it.
+                                "cmp.prometheus.url",
+                                "http://127.0.0.1:" + System.getProperty("test.prometheus.port")))
                         + options(Map.of(
                                 LogWatch.SEVERE_FILE,
                                 severeLog.toString(),

@@ -2,6 +2,7 @@ package org.hcmp.platform.configuration;
 
 import java.net.InetAddress;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -29,6 +30,7 @@ import org.eclipse.microprofile.config.Config;
  * @param retention how long what is written down of everything else is kept
  * @param ansible how playbooks are played
  * @param metrics who may read what is measured
+ * @param prometheus who is asked how busy machines are; empty if nobody is
  * @param singleSignOn the provider at which people sign in; empty if there is none
  */
 public record PortalConfiguration(
@@ -46,6 +48,7 @@ public record PortalConfiguration(
         Retention retention,
         Ansible ansible,
         Metrics metrics,
+        Optional<Prometheus> prometheus,
         Optional<SingleSignOn> singleSignOn) {
 
     /** The password that the old backend carried in its source; whoever keeps it is warned at start. */
@@ -66,6 +69,9 @@ public record PortalConfiguration(
 
     /** Also as ssh writes it: {@code git@git.example.org:items.git}. */
     private static final Pattern GIT_URL = Pattern.compile("(https?|ssh|file)://\\S+|[\\w.-]+@[\\w.-]+:[^\\s:]\\S*");
+
+    /** No user: what they would show there would be seen in the log. */
+    private static final Pattern PLAIN_WEB_ADDRESS = Pattern.compile("https?://[^\\s/?#@]+(/[^\\s?#@]*)?");
 
     /** As browsers send it: no path, no default port, small letters. */
     private static final Pattern ORIGIN =
@@ -212,6 +218,13 @@ public record PortalConfiguration(
     public record Metrics(Optional<Secret> token) {}
 
     /**
+     * @param url {@code cmp.prometheus.url}: where it answers
+     * @param cpu {@code cmp.prometheus.cpu}: what gives the percentage of each machine's processors that is used
+     * @param memory {@code cmp.prometheus.memory}: the same of its memory
+     */
+    public record Prometheus(URI url, String cpu, String memory) {}
+
+    /**
      * @param issuer {@code cmp.oidc.issuer}: the provider, which tells the rest of itself at that address
      * @param clientId {@code cmp.oidc.client-id}: what the provider knows the portal as
      * @param clientSecret {@code cmp.oidc.client-secret}: by which the portal shows that it is the one; empty for a public client
@@ -271,6 +284,7 @@ public record PortalConfiguration(
                         keys.optionalDuration("cmp.retention.audit", SHORTEST_KEPT, LONGEST_KEPT)),
                 new Ansible(keys.text("cmp.ansible.command")),
                 new Metrics(keys.secret("cmp.metrics.token")),
+                prometheus(keys),
                 SingleSignOnKeys.read(keys));
     }
 
@@ -314,6 +328,28 @@ public record PortalConfiguration(
                 keys.optionalText("cmp.catalogue.git.user"),
                 keys.secret("cmp.catalogue.git.password"),
                 keys.duration("cmp.catalogue.git.interval", Duration.ofSeconds(1), Duration.ofDays(1)));
+    }
+
+    private static Optional<Prometheus> prometheus(Keys keys) {
+        return keys.optionalText("cmp.prometheus.url")
+                .map(url -> new Prometheus(
+                        webAddress("cmp.prometheus.url", url),
+                        keys.text("cmp.prometheus.cpu"),
+                        keys.text("cmp.prometheus.memory")));
+    }
+
+    private static URI webAddress(String key, String text) {
+        try {
+            URI address = new URI(text.replaceAll("/+$", ""));
+            if (PLAIN_WEB_ADDRESS.matcher(text).matches() && address.getHost() != null) {
+                return address;
+            }
+        } catch (URISyntaxException e) {
+            // Falls through to the one message that all kinds of wrong value share.
+        }
+        // Not repeated: it may hold a password.
+        throw new ConfigurationException(
+                key, "an address such as http://prometheus.example.org:9090, without a user and a query");
     }
 
     private static Http http(Keys keys) {

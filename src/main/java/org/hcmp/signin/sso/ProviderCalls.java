@@ -19,6 +19,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.hcmp.platform.http.LimitedBody;
 
 /** Calls of the provider. Each ends in time, whatever comes back of it and however slowly. */
 final class ProviderCalls implements HTTPRequestSender, ResourceRetriever {
@@ -27,6 +28,9 @@ final class ProviderCalls implements HTTPRequestSender, ResourceRetriever {
     static final Duration PAUSE = Duration.ofSeconds(5);
 
     private static final Duration CONNECT = Duration.ofSeconds(3);
+
+    /** In bytes; no provider has reason to send more. */
+    private static final int LONGEST_ANSWER = 1 << 20;
 
     private final Duration longest;
     private final HttpClient client = HttpClient.newBuilder()
@@ -75,7 +79,8 @@ final class ProviderCalls implements HTTPRequestSender, ResourceRetriever {
     }
 
     private HttpResponse<String> exchange(HttpRequest request) throws IOException {
-        CompletableFuture<HttpResponse<String>> answer = client.sendAsync(request, head -> new LimitedBody());
+        CompletableFuture<HttpResponse<String>> answer =
+                client.sendAsync(request, head -> new LimitedBody(LONGEST_ANSWER));
         try {
             return answer.get(longest.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {

@@ -163,6 +163,12 @@ class PortalConfigurationTest {
                         "cmp.metrics.token",
                         "t0ken",
                         c -> c.metrics().token().orElseThrow().reveal()),
+                override(
+                        "cmp.prometheus.url",
+                        "https://monitor.example.org/prometheus/",
+                        c -> c.prometheus().orElseThrow().url(),
+                        URI.create("https://monitor.example.org/prometheus")),
+                override("cmp.prometheus.url", " ", PortalConfiguration::prometheus, Optional.empty()),
                 override("cmp.output.keep", "PT12H", c -> c.output().keep(), Duration.ofHours(12)),
                 override("cmp.retention.events", " ", c -> c.retention().events(), Optional.empty()),
                 override("cmp.retention.audit", "P365D", c -> c.retention().audit(), Optional.of(Duration.ofDays(365))),
@@ -245,6 +251,12 @@ class PortalConfigurationTest {
         "cmp.cors.origins, https://*.example.org",
         "cmp.cors.origins, https://intranet.example.org/",
         "cmp.cors.origins, 'https://intranet.example.org,ftp://x'",
+        "cmp.prometheus.url, prometheus:9090",
+        "cmp.prometheus.url, http://",
+        "cmp.prometheus.url, http://under_score:9090",
+        "cmp.prometheus.url, http://[::1",
+        "cmp.prometheus.url, http://prometheus:9090/?a=b",
+        "cmp.prometheus.url, ftp://prometheus",
         "cmp.http.trusted-proxies, proxy.example.org",
         "cmp.http.trusted-proxies, 10.0.0.0/33",
         "cmp.http.trusted-proxies, *"
@@ -298,6 +310,17 @@ class PortalConfigurationTest {
         assertThat(address("postgresql://kim:s3cr3t@db:5433/cmp?sslmode=require")
                         .jdbcUrl())
                 .isEqualTo("jdbc:postgresql://db:5433/cmp?sslmode=require");
+    }
+
+    @Test
+    void queries_are_as_they_were_typed() {
+        PortalConfiguration.Prometheus prometheus = TestConfiguration.of(Map.of(
+                        "cmp.prometheus.url", "http://[::1]:9090", "cmp.prometheus.cpu", "cpu{a=\"${b}\",c=~\"x|y\"}"))
+                .prometheus()
+                .orElseThrow();
+
+        assertThat(prometheus.cpu()).isEqualTo("cpu{a=\"${b}\",c=~\"x|y\"}");
+        assertThat(prometheus.memory()).contains("node_memory_MemAvailable_bytes");
     }
 
     @Test
@@ -426,6 +449,15 @@ class PortalConfigurationTest {
         assertThatThrownBy(
                         () -> TestConfiguration.of(Map.of("cmp.db.fallback.url", "postgresql://kim:s3cr3t@db:1/cmp")))
                 .isInstanceOf(ConfigurationException.class)
+                .hasMessageNotContaining(SECRET);
+    }
+
+    @Test
+    void an_address_with_a_user_is_refused_without_repeating_the_password() {
+        assertThatThrownBy(
+                        () -> TestConfiguration.of(Map.of("cmp.prometheus.url", "http://kim:s3cr3t@prometheus:9090")))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageStartingWith("cmp.prometheus.url must be ")
                 .hasMessageNotContaining(SECRET);
     }
 

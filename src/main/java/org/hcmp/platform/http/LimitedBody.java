@@ -1,4 +1,4 @@
-package org.hcmp.signin.sso;
+package org.hcmp.platform.http;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -10,14 +10,18 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Flow;
 
-/** The body of an answer as a text, given up where it is longer than any that a provider has reason to send. */
-final class LimitedBody implements BodySubscriber<String> {
+/** The body of another server's answer as a text, given up where it is longer than any that the server has reason to send. */
+public final class LimitedBody implements BodySubscriber<String> {
 
-    private static final int LONGEST = 1 << 20;
-
+    private final int longest;
     private final ByteArrayOutputStream received = new ByteArrayOutputStream();
     private final CompletableFuture<String> body = new CompletableFuture<>();
     private Flow.Subscription subscription;
+
+    /** @param longest in bytes */
+    public LimitedBody(int longest) {
+        this.longest = longest;
+    }
 
     @Override
     public CompletionStage<String> getBody() {
@@ -37,9 +41,9 @@ final class LimitedBody implements BodySubscriber<String> {
             part.get(bytes);
             received.writeBytes(bytes);
         }
-        if (received.size() > LONGEST) {
+        if (received.size() > longest) {
             subscription.cancel();
-            body.completeExceptionally(new IOException("The answer is longer than %s bytes.".formatted(LONGEST)));
+            body.completeExceptionally(new IOException("The answer is longer than %s bytes.".formatted(longest)));
         }
     }
 

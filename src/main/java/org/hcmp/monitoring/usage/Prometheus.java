@@ -1,0 +1,63 @@
+package org.hcmp.monitoring.usage;
+
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.hcmp.platform.http.LimitedBody;
+
+/** A Prometheus, asked by its HTTP API. Each question ends in time, whatever comes back and however slowly. */
+final class Prometheus {
+
+    /** Somebody waits for a list. */
+    static final Duration LONGEST = Duration.ofSeconds(2);
+
+    /** In bytes: what it says of some 30,000 machines. */
+    private static final int LONGEST_ANSWER = 4 << 20;
+
+    private final URI url;
+    private final Duration longest;
+    private final HttpClient client;
+
+    /** @param longest how long a question may take, from the first to the last byte */
+    Prometheus(URI url, Duration longest) {
+        this.url = url;
+        this.longest = longest;
+        client = HttpClient.newBuilder()
+                .connectTimeout(longest)
+                .followRedirects(HttpClient.Redirect.NEVER)
+                .version(HttpClient.Version.HTTP_1_1)
+                .build();
+    }
+
+    /** What a query gives for each machine at this moment; failures are part of what it has brought. */
+    CompletableFuture<Measured> ask(String query) {
+        CompletableFuture<HttpResponse<String>> answer =
+                client.sendAsync(question(query), head -> new LimitedBody(LONGEST_ANSWER));
+        return answer.thenApply(QueryAnswer::read)
+                .exceptionally(failure -> Measured.nothing("cannot be asked (%s)".formatted(failure.getCause())))
+                .completeOnTimeout(
+                        Measured.nothing("does not answer within %s".formatted(longest)),
+                        longest.toMillis(),
+                        TimeUnit.MILLISECONDS)
+                // Whatever is still to come is not waited for.
+                .whenComplete((measured, failure) -> answer.cancel(true));
+    }
+
+    private HttpRequest question(String query) {
+        return HttpRequest.newBuilder(URI.create("%s/api/v1/query?timeout=%ds&query=%s"
+                        .formatted(url, longest.toSeconds(), URLEncoder.encode(query, StandardCharsets.UTF_8))))
+                .header("Accept", "application/json")
+                .build();
+    }
+
+    @Override
+    public String toString() {
+        return url.toString();
+    }
+}

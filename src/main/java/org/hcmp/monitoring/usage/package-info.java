@@ -1,0 +1,2 @@
+/** How busy machines are: what a Prometheus that watches them says. */
+package org.hcmp.monitoring.usage;
