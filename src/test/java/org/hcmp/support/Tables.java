@@ -5,7 +5,6 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,25 +21,19 @@ public final class Tables {
         this.access = access;
     }
 
-    /** Those of the one shared server, each statement on a connection of its own. */
+    /** Those of the one shared server. */
     public static Tables ofSession() {
-        return new Tables(Tables::onNewConnection);
+        return new Tables(TestSession.database()::run);
     }
 
-    /** The same for who asks thousands of times. */
+    /** The same for who asks thousands of times, or in a transaction. */
     public static Tables on(Connection connection) {
         return new Tables(new Access() {
             @Override
-            public <T> T run(Work<T> work) throws SQLException {
+            public <T> T run(KeptConnections.Work<T> work) throws SQLException {
                 return work.on(connection);
             }
         });
-    }
-
-    private static <T> T onNewConnection(Work<T> work) throws SQLException {
-        try (Connection connection = TestSession.database().connect()) {
-            return work.on(connection);
-        }
     }
 
     /** Runs a statement with parameters and returns how many rows it changed. */
@@ -52,15 +45,7 @@ public final class Tables {
     public List<List<String>> rows(String sql, Object... parameters) {
         return with(sql, parameters, statement -> {
             try (ResultSet rows = statement.executeQuery()) {
-                List<List<String>> result = new ArrayList<>();
-                while (rows.next()) {
-                    List<String> row = new ArrayList<>();
-                    for (int column = 1; column <= rows.getMetaData().getColumnCount(); column++) {
-                        row.add(rows.getString(column));
-                    }
-                    result.add(row);
-                }
-                return result;
+                return TestDatabase.texts(rows);
             }
         });
     }
@@ -154,12 +139,8 @@ public final class Tables {
         T of(PreparedStatement statement) throws SQLException;
     }
 
-    private interface Work<T> {
-        T on(Connection connection) throws SQLException;
-    }
-
     private interface Access {
-        <T> T run(Work<T> work) throws SQLException;
+        <T> T run(KeptConnections.Work<T> work) throws SQLException;
     }
 
     private <T> T with(String sql, Object[] parameters, Use<T> use) {

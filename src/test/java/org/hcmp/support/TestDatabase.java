@@ -22,8 +22,11 @@ public final class TestDatabase implements AutoCloseable {
     /** The password that the portal signs in with; it may appear in no log. */
     public static final String PASSWORD = "s3cr3t-of-the-test";
 
+    private static final String SQLITE = "jdbc:sqlite:";
+
     private final String jdbcUrl;
     private final Map<String, String> settings;
+    private final KeptConnections kept = new KeptConnections(this::connect);
     private AutoCloseable server;
     private Callable<? extends AutoCloseable> restart;
 
@@ -44,7 +47,8 @@ public final class TestDatabase implements AutoCloseable {
     /** A Postgres that the old backend has worked on. */
     public static TestDatabase legacyPostgres() {
         TestDatabase database = postgres();
-        database.execute(Legacy.text("cmp_db.sql"));
+        // On a connection of its own: a dump says where its session looks for tables.
+        execute(database.jdbcUrl, Legacy.text("cmp_db.sql"));
         return database;
     }
 
@@ -94,7 +98,7 @@ public final class TestDatabase implements AutoCloseable {
             String superuser = server.getJdbcUrl("postgres", "postgres");
             execute(superuser, "create user admin superuser password '" + PASSWORD + "'");
             execute(superuser, "create database cmp_db owner admin");
-            String url = server.getJdbcUrl("admin", "cmp_db") + "&password=" + PASSWORD;
+            String url = server.getJdbcUrl("admin", "cmp_db") + "&prepareThreshold=0&password=" + PASSWORD;
             return new TestDatabase(
                     url,
                     Map.of(
@@ -118,14 +122,14 @@ public final class TestDatabase implements AutoCloseable {
             throw new UncheckedIOException(e);
         }
         return new TestDatabase(
-                "jdbc:sqlite:" + file,
+                SQLITE + file,
                 Map.of(
                         "cmp.db.url",
                         "jdbc:postgresql://localhost:%d/cmp_db".formatted(FreePort.find()),
                         "cmp.db.password",
                         PASSWORD,
                         "cmp.db.fallback.url",
-                        "jdbc:sqlite:" + file),
+                        SQLITE + file),
                 () -> {});
     }
 
@@ -151,26 +155,48 @@ public final class TestDatabase implements AutoCloseable {
 
     /** Runs statements past the portal. */
     public void execute(String sql) {
-        execute(jdbcUrl, sql);
+        try {
+            run(connection -> execute(connection, sql));
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /** The rows of a query, each as the text of its columns. */
     public List<List<String>> query(String sql) {
-        try (Connection connection = connect();
-                Statement statement = connection.createStatement();
-                ResultSet rows = statement.executeQuery(sql)) {
-            List<List<String>> result = new ArrayList<>();
-            while (rows.next()) {
-                List<String> row = new ArrayList<>();
-                for (int column = 1; column <= rows.getMetaData().getColumnCount(); column++) {
-                    row.add(rows.getString(column));
+        try {
+            return run(connection -> {
+                try (Statement statement = connection.createStatement();
+                        ResultSet rows = statement.executeQuery(sql)) {
+                    return texts(rows);
                 }
-                result.add(row);
-            }
-            return result;
+            });
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /** Each row as the text of its columns. */
+    static List<List<String>> texts(ResultSet rows) throws SQLException {
+        List<List<String>> result = new ArrayList<>();
+        while (rows.next()) {
+            List<String> row = new ArrayList<>();
+            for (int column = 1; column <= rows.getMetaData().getColumnCount(); column++) {
+                row.add(rows.getString(column));
+            }
+            result.add(row);
+        }
+        return result;
+    }
+
+    /** Does something on a connection of the test's own, which is kept where opening one costs much. */
+    <T> T run(KeptConnections.Work<T> work) throws SQLException {
+        if (jdbcUrl.startsWith(SQLITE)) {
+            try (Connection connection = connect()) {
+                return work.on(connection);
+            }
+        }
+        return kept.run(work);
     }
 
     /** The one value that a query gives. */
@@ -212,6 +238,7 @@ public final class TestDatabase implements AutoCloseable {
 
     @Override
     public void close() {
+        kept.close();
         try {
             server.close();
         } catch (Exception e) {
@@ -220,16 +247,21 @@ public final class TestDatabase implements AutoCloseable {
     }
 
     private static void execute(String url, String sql) {
-        try (Connection connection = connect(url);
-                Statement statement = connection.createStatement()) {
-            statement.execute(sql);
+        try (Connection connection = connect(url)) {
+            execute(connection, sql);
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
     }
 
+    private static boolean execute(Connection connection, String sql) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            return statement.execute(sql);
+        }
+    }
+
     private static Connection connect(String url) throws SQLException {
         // The server may be writing: SQLite lets the second one wait.
-        return DriverManager.getConnection(url.startsWith("jdbc:sqlite:") ? url + "?busy_timeout=30000" : url);
+        return DriverManager.getConnection(url.startsWith(SQLITE) ? url + "?busy_timeout=30000" : url);
     }
 }
