@@ -110,7 +110,7 @@ class PeopleIT {
         assertThat(visitor.page().locator("html")).hasAttribute("lang", "ko");
         assertThat(visitors.portal().client().get("/api/me").body())
                 .contains("\"name\":\"Minji\"", "\"language\":\"ko\"");
-        Visitor elsewhere = visitors.signedIn();
+        Visitor elsewhere = visitors.signedIn().opens("/");
         assertThat(elsewhere.page().locator("html")).hasAttribute("lang", "ko");
     }
 

@@ -98,7 +98,7 @@ class SessionIT {
 
     @Test
     void the_language_and_the_theme_can_be_chosen_and_are_remembered(Visitors visitors) {
-        Visitor visitor = visitors.signedIn();
+        Visitor visitor = visitors.signedIn().opens("/");
         visitor.page().locator(".account").click();
 
         visitor.page().getByText("한국어").click();

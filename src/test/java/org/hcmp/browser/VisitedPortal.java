@@ -30,6 +30,7 @@ final class VisitedPortal implements AutoCloseable {
     private final TestDatabase database;
     private final int prometheusPort = FreePort.find();
     private PortalProcess process;
+    private Portal client;
 
     private VisitedPortal(TestDatabase database, Path directory, int port, Map<String, String> more) {
         this.database = database;
@@ -106,9 +107,20 @@ final class VisitedPortal implements AutoCloseable {
         return database;
     }
 
-    /** A client of the API that has signed in: another user than the one at the browser. */
+    /**
+     * A client of the API that has signed in, in another session than whoever is at a browser: once while that lasts, because
+     * comparing a password is slow on purpose.
+     */
     Portal client() {
-        return process.signedIn(PASSWORD);
+        if (client == null || client.get("/api/session").status() != 200) {
+            client = process.signedIn(PASSWORD);
+        }
+        return client;
+    }
+
+    /** The token of a new session. */
+    String session() {
+        return process.signedIn(PASSWORD).token();
     }
 
     /** SIGKILL. */

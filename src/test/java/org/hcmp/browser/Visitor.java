@@ -29,11 +29,13 @@ final class Visitor {
     private final List<String> messages = new ArrayList<>();
     private final List<Pattern> expected = new ArrayList<>();
 
-    Visitor(Browser browser, Look look, String baseUrl) {
+    /** @param remembered what the browser kept of an earlier visit, as Playwright writes it; null of somebody new */
+    Visitor(Browser browser, Look look, String baseUrl, String remembered) {
         this.look = look;
         this.baseUrl = baseUrl;
         context = browser.newContext(new Browser.NewContextOptions()
                 .setBaseURL(baseUrl)
+                .setStorageState(remembered)
                 .setLocale(look.language())
                 .setColorScheme(look.theme())
                 .setViewportSize(look.width(), look.height())

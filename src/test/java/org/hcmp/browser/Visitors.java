@@ -6,6 +6,12 @@ import java.util.List;
 /** Who visits in one test; they leave when it ends, and nothing may have been printed in their browsers' consoles. */
 final class Visitors {
 
+    /** What a browser keeps of somebody who has signed in. */
+    private static final String SIGNED_IN = """
+            {"cookies":[{"name":"hcmp_session","value":"%s","domain":"localhost","path":"/","expires":-1,"httpOnly":true,
+            "secure":false,"sameSite":"Strict"}],
+            "origins":[{"origin":"%s","localStorage":[{"name":"hcmp.signed-in","value":"yes"}]}]}""";
+
     private final Room room;
     private final String test;
     private final List<Visitor> present = new ArrayList<>();
@@ -32,20 +38,26 @@ final class Visitors {
 
     /** Somebody who has just come to a portal. */
     Visitor visitor(Look look, VisitedPortal portal) {
-        Visitor visitor = new Visitor(room.browser(), look, portal.baseUrl());
+        return visitor(look, portal, null);
+    }
+
+    private Visitor visitor(Look look, VisitedPortal portal, String remembered) {
+        Visitor visitor = new Visitor(room.browser(), look, portal.baseUrl(), remembered);
         present.add(visitor);
         return visitor;
     }
 
-    /** Somebody at the shared portal who has signed in. */
+    /** Somebody who comes to the shared portal and is signed in there already: what that looks like other tests see. */
     Visitor signedIn() {
         return signedIn(Look.USUAL);
     }
 
     Visitor signedIn(Look look) {
-        Visitor visitor = visitor(look);
-        visitor.opens("/").signsIn(VisitedPortal.PASSWORD);
-        return visitor;
+        return signedIn(look, room.portal());
+    }
+
+    Visitor signedIn(Look look, VisitedPortal portal) {
+        return visitor(look, portal, SIGNED_IN.formatted(portal.session(), portal.baseUrl()));
     }
 
     void leave(boolean failed) {
