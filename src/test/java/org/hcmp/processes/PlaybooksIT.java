@@ -12,16 +12,13 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
-import org.awaitility.Awaitility;
-import org.awaitility.core.ConditionFactory;
 import org.hcmp.support.FreePort;
 import org.hcmp.support.Machine;
 import org.hcmp.support.Machines;
+import org.hcmp.support.MarkedItem;
 import org.hcmp.support.Portal;
 import org.hcmp.support.PortalProcess;
 import org.hcmp.support.Script;
@@ -46,25 +43,20 @@ import org.junit.jupiter.api.parallel.ResourceLock;
 @WithMachines
 class PlaybooksIT {
 
-    private static final String ITEM = "marker";
-    /** Looks like what Ansible would carry out, if people could write templates. */
-    private static final String SECRET = "correct {{ horse }}";
-
-    /** The same item, whose work may take five seconds. */
-    private static final String BRIEF = "brief";
-
     @TempDir
     private static Path directory;
 
     private Machines machines;
+    private MarkedItem item;
     private PortalProcess process;
     private Portal portal;
 
     @BeforeAll
-    void start() throws IOException {
+    void start() {
         machines = Machines.start(2);
-        offer(ITEM, "");
-        offer(BRIEF, "");
+        item = new MarkedItem(machines, directory.resolve("catalogue"));
+        item.offer(MarkedItem.USUAL, "");
+        item.offer(MarkedItem.BRIEF, "");
         process = PortalProcess.start(
                 directory,
                 Map.of(
@@ -116,19 +108,19 @@ class PlaybooksIT {
         assertThat(project.at("/details/resources/ssh_targets/1/host").asText())
                 .isEqualTo(machines.get(1).address());
         assertThat(project.at("/details/outputs/web_url").asText()).startsWith("http://");
-        assertThat(mark(0)).isEqualTo("web of shop " + SECRET);
-        assertThat(mark(1)).isEqualTo("db of shop " + SECRET);
+        assertThat(item.markOn(machines.get(0))).isEqualTo("web of shop " + MarkedItem.SECRET);
+        assertThat(item.markOn(machines.get(1))).isEqualTo("db of shop " + MarkedItem.SECRET);
         assertThat(portal.get("/api/provision/" + id + "/output").body())
                 .contains("TASK [Leave a mark]", "web of shop ******")
-                .doesNotContain(SECRET);
-        assertThat(portal.get("/api/history").body()).doesNotContain(SECRET);
+                .doesNotContain(MarkedItem.SECRET);
+        assertThat(portal.get("/api/history").body()).doesNotContain(MarkedItem.SECRET);
 
         assertThat(portal.delete(id).status()).isEqualTo(202);
         awaitGone(id);
 
-        assertThat(marks()).isEmpty();
+        assertThat(item.marked()).isEmpty();
         assertThat(portal.get("/api/pool?state=free").json()).hasSize(2);
-        assertThat(process.output()).doesNotContain(SECRET);
+        assertThat(process.output()).doesNotContain(MarkedItem.SECRET);
     }
 
     @Test
@@ -154,15 +146,14 @@ class PlaybooksIT {
     @Test
     void after_kill_9_in_mid_playbook_the_run_goes_on_and_no_two_playbooks_meet_on_a_machine() {
         int id = request("sleep 25");
-        awaitBegun(0);
+        item.awaitBegun(machines.get(0));
 
         process.kill();
         process = process.startAgain();
 
         JsonNode project = portal.await(id, "COMPLETED");
         assertThat(logOf(project)).containsExactly("Prepare machines", "Work");
-        assertThat(machines.list())
-                .noneMatch(machine -> Files.exists(machine.directory().resolve("twice")));
+        assertThat(item.whereTwoMet()).isEmpty();
         portal.delete(id);
         awaitGone(id);
     }
@@ -170,39 +161,39 @@ class PlaybooksIT {
     @Test
     void cancelling_ends_a_task_that_ignores_it_and_cleans_the_machines() {
         int id = request("trap \"\" TERM; sleep 1000");
-        awaitBegun(0);
+        item.awaitBegun(machines.get(0));
 
         portal.post("/api/provision/" + id + "/cancel", "");
 
         JsonNode project = portal.await(id, "FAILED");
         assertThat(project.at("/details/error/reason").asText()).isEqualTo("CANCELLED");
         assertThat(logOf(project)).containsSubsequence("Work", "Clean machines", "Error: Cancelled by admin.");
-        assertThat(marks()).isEmpty();
+        assertThat(item.marked()).isEmpty();
         assertThat(portal.get("/api/pool?state=free").json()).hasSize(2);
     }
 
     @Test
     void a_failed_task_is_told_with_host_task_and_ansibles_own_words_and_nothing_secret() {
-        int id = request("printf \"caf\\\\351 no such thing as %s\" >&2; exit 3".formatted(SECRET));
+        int id = request("printf \"caf\\\\351 no such thing as %s\" >&2; exit 3".formatted(MarkedItem.SECRET));
 
         JsonNode project = portal.await(id, "FAILED");
 
         assertThat(project.at("/details/error/message").asText())
                 .startsWith("Work alone failed on M-127.0.0.2")
                 .contains("caf", "no such thing as ******")
-                .doesNotContain(directory.toString(), "/tmp/", SECRET);
-        assertThat(portal.get("/api/provision/" + id + "/output").body()).doesNotContain(SECRET);
-        assertThat(process.output()).doesNotContain(SECRET);
+                .doesNotContain(directory.toString(), "/tmp/", MarkedItem.SECRET);
+        assertThat(portal.get("/api/provision/" + id + "/output").body()).doesNotContain(MarkedItem.SECRET);
+        assertThat(process.output()).doesNotContain(MarkedItem.SECRET);
     }
 
     @Test
     void a_playbook_that_hangs_is_ended_when_its_time_is_over() {
-        int id = request(BRIEF, "sleep 1000");
+        int id = item.request(portal, MarkedItem.BRIEF, "sleep 1000");
 
         JsonNode project = portal.await(id, "FAILED");
 
         assertThat(project.at("/details/error/message").asText()).isEqualTo("Work did not end within PT5S.");
-        assertThat(marks()).isEmpty();
+        assertThat(item.marked()).isEmpty();
         assertThat(portal.get("/api/pool?state=free").json()).hasSize(2);
     }
 
@@ -225,10 +216,10 @@ class PlaybooksIT {
     }
 
     @Test
-    void a_run_keeps_to_the_version_that_it_was_asked_for_with() throws IOException {
+    void a_run_keeps_to_the_version_that_it_was_asked_for_with() {
         int id = request("sleep 4");
-        awaitBegun(0);
-        offer(ITEM, "- hosts: all\n  tasks:\n    - ansible.builtin.fail: {msg: of the new version}\n");
+        item.awaitBegun(machines.get(0));
+        item.offer(MarkedItem.USUAL, "- hosts: all\n  tasks:\n    - ansible.builtin.fail: {msg: of the new version}\n");
         try {
             portal.post("/api/catalogue/refresh", "");
 
@@ -236,7 +227,7 @@ class PlaybooksIT {
             portal.delete(id);
             awaitGone(id);
         } finally {
-            offer(ITEM, "");
+            item.offer(MarkedItem.USUAL, "");
             portal.post("/api/catalogue/refresh", "");
         }
     }
@@ -244,7 +235,7 @@ class PlaybooksIT {
     @Test
     void an_operator_can_let_go_of_an_environment_whose_secrets_cannot_be_read_any_more() throws SQLException {
         int id = request("sleep 1000");
-        awaitBegun(0);
+        item.awaitBegun(machines.get(0));
         try (Connection database = DriverManager.getConnection("jdbc:sqlite:" + directory.resolve("app.db"));
                 Statement statement = database.createStatement()) {
             statement.execute("pragma busy_timeout = 30000");
@@ -331,62 +322,15 @@ class PlaybooksIT {
         portal.get("/api/history")
                 .json()
                 .forEach(project -> portal.delete(project.path("id").asInt()));
-        patiently().until(() -> portal.get("/api/history").json().isEmpty());
+        MarkedItem.patiently().until(() -> portal.get("/api/history").json().isEmpty());
     }
 
     private int request(String work) {
-        return request(ITEM, work);
-    }
-
-    private int request(String item, String work) {
-        machines.list()
-                .forEach(
-                        machine -> machine.directory().resolve("begun").toFile().delete());
-        return portal.accepted("""
-                {"serviceName":"shop","config":{"template":"%s","fields":{"work":%s,"secret":"%s"}},"targetInfra":{}}
-                """.formatted(item, Portal.quoted(work), SECRET));
-    }
-
-    private void awaitBegun(int machine) {
-        patiently().until(() -> Files.exists(machines.get(machine).directory().resolve("begun")));
+        return item.request(portal, MarkedItem.USUAL, work);
     }
 
     private void awaitGone(int id) {
-        patiently().until(() -> portal.get("/api/provision/" + id).status() == 404);
-    }
-
-    /** A playbook takes its time, the more so beside other tests. */
-    private static ConditionFactory patiently() {
-        return Awaitility.await().atMost(Duration.ofMinutes(3));
-    }
-
-    private String mark(int machine) {
-        return read(machines.get(machine).directory().resolve("mark")).strip();
-    }
-
-    private List<Machine> marks() {
-        return machines.list().stream()
-                .filter(machine -> Files.exists(machine.directory().resolve("mark")))
-                .toList();
-    }
-
-    /** The item as it lies in the tests' resources, by that name, for these machines, and with that before each playbook. */
-    private void offer(String name, String before) throws IOException {
-        Path source = Path.of("src/test/resources/catalogue", ITEM);
-        Path target = Files.createDirectories(directory.resolve("catalogue").resolve(name));
-        try (Stream<Path> files = Files.list(source)) {
-            for (Path file : files.toList()) {
-                boolean item = file.endsWith("item.yaml");
-                Files.writeString(
-                        target.resolve(file.getFileName()), item ? itemOf(name, read(file)) : before + read(file));
-            }
-        }
-    }
-
-    private String itemOf(String name, String text) {
-        return text.replace("key: " + ITEM, "key: " + name)
-                .replace("2222", String.valueOf(machines.port()))
-                .replace("PT2M", name.equals(BRIEF) ? "PT5S" : "PT2M");
+        MarkedItem.patiently().until(() -> portal.get("/api/provision/" + id).status() == 404);
     }
 
     private static String read(Path file) {
