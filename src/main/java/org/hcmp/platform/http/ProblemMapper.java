@@ -1,5 +1,6 @@
 package org.hcmp.platform.http;
 
+import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Context;
@@ -13,6 +14,8 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.hcmp.platform.errors.Problem;
 import org.hcmp.platform.errors.ProblemException;
+import org.hcmp.platform.persistence.ChosenDatabase;
+import org.hcmp.platform.persistence.DatabaseKind;
 import org.hcmp.platform.persistence.LostFileException;
 import org.hcmp.platform.persistence.Reason;
 import org.hcmp.platform.persistence.TakenConnections;
@@ -33,6 +36,9 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
 
     @Context
     private HttpServletRequest request;
+
+    @Inject
+    private ChosenDatabase database;
 
     @Override
     public Response toResponse(Throwable failure) {
@@ -77,7 +83,7 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
                             .formatted(CROWD_PAUSE.toSeconds()),
                     CROWD_PAUSE));
         }
-        if (isUndecided(request, failure)) {
+        if (isUndecided(request, database.kind(), failure)) {
             return answer(ProblemException.unavailable(
                     "The connection to the database was lost at the last moment: it is not known whether this was done."
                             + " Look before you try again.",
@@ -89,8 +95,9 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
     }
 
     /** Whoever shows a key again is served once; everybody else has to look. */
-    static boolean isUndecided(HttpServletRequest request, Throwable failure) {
+    static boolean isUndecided(HttpServletRequest request, DatabaseKind database, Throwable failure) {
         return TransientFailure.isOfTheEnd(failure)
+                && database.losesAnswers()
                 && !READS.contains(request.getMethod())
                 && request.getHeader("Idempotency-Key") == null;
     }

@@ -6,6 +6,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.transaction.RollbackException;
 import java.lang.reflect.Proxy;
 import java.sql.SQLException;
+import org.hcmp.platform.persistence.DatabaseKind;
 import org.junit.jupiter.api.Test;
 
 class ProblemMapperTest {
@@ -30,11 +31,21 @@ class ProblemMapperTest {
         assertThat(isUndecided("POST", null, LOST_BEFORE)).isFalse();
     }
 
+    /** Such as a disk that is full. */
+    @Test
+    void a_database_in_the_portals_own_process_has_said_that_it_was_not_done() {
+        assertThat(isUndecided(DatabaseKind.SQLITE, "POST", null, LOST_COMMIT)).isFalse();
+    }
+
     private static boolean isUndecided(String method, String key, Exception failure) {
+        return isUndecided(DatabaseKind.POSTGRESQL, method, key, failure);
+    }
+
+    private static boolean isUndecided(DatabaseKind database, String method, String key, Exception failure) {
         HttpServletRequest request = (HttpServletRequest) Proxy.newProxyInstance(
                 HttpServletRequest.class.getClassLoader(),
                 new Class<?>[] {HttpServletRequest.class},
                 (self, called, arguments) -> called.getName().equals("getMethod") ? method : key);
-        return ProblemMapper.isUndecided(request, failure);
+        return ProblemMapper.isUndecided(request, database, failure);
     }
 }
