@@ -61,7 +61,7 @@ public class Environments {
         }
         Conditions conditions =
                 new Conditions().and("id <= ?", asked.before().map(id -> id - 1).orElse(Long.MAX_VALUE));
-        asked.scope().limit(conditions, "id");
+        asked.scope().limit(conditions, "id", database.kind());
         asked.search().ifPresent(search -> search.limit(conditions));
         List<Found> found = sql.select(
                 PROJECTS + conditions.sql() + " order by id desc limit ?",
@@ -80,7 +80,7 @@ public class Environments {
                 .and(database.kind().isSet("v.is_used"))
                 .and("v.occupy_user = ?", asked.user())
                 .and(
-                        "(p.id is null or not " + asked.scope().condition("p.id") + ")",
+                        "(p.id is null or not " + asked.scope().condition("p.id", database.kind()) + ")",
                         asked.scope().values().toArray());
         return sql.select(
                 UNKNOWN + conditions.sql() + " order by v.id",

@@ -73,7 +73,7 @@ public class Monitoring {
     public <R> List<R> projects(
             Scope scope, Shown shown, Optional<Long> last, int size, Function<ProjectResources, R> row) {
         Conditions conditions = new Conditions().and("id > ?", last.orElse(Long.MIN_VALUE));
-        scope.limit(conditions, "id");
+        scope.limit(conditions, "id", database.kind());
         List<Supplier<R>> projects = sql.select(
                 PROJECTS.formatted(OwnerColumns.select(shown.owner()), OwnerColumns.join(shown.owner(), "projects.id"))
                         + conditions.sql() + " order by id limit ?",

@@ -100,7 +100,7 @@ public class Statistics {
                 durations.getOrDefault(day.toString(), Durations.NONE).mean());
     }
 
-    private static Map<String, StateCounts> statesByDay(EntityManager em, Scope scope, LocalDate first) {
+    private Map<String, StateCounts> statesByDay(EntityManager em, Scope scope, LocalDate first) {
         Map<String, StateCounts> days = new HashMap<>();
         for (Object[] row : rows(em, BY_STATE, scope, first.toString())) {
             days.merge((String) row[0], StateCounts.of((String) row[1], number(row[2])), StateCounts::plus);
@@ -119,10 +119,10 @@ public class Statistics {
 
     /** @param sql with a place for what is seen, after all of its question marks, which are numbered here */
     @SuppressWarnings("unchecked")
-    private static List<Object[]> rows(EntityManager em, String sql, Scope scope, Object... parameters) {
+    private List<Object[]> rows(EntityManager em, String sql, Scope scope, Object... parameters) {
         AtomicInteger count = new AtomicInteger();
         Query query = em.createNativeQuery(Pattern.compile("\\?")
-                .matcher(sql.replace("{scope}", scope.condition("p.id")))
+                .matcher(sql.replace("{scope}", scope.condition("p.id", database.kind())))
                 .replaceAll(mark -> "?" + count.incrementAndGet()));
         int position = 1;
         for (Object value : parameters) {

@@ -114,7 +114,7 @@ public class History {
     private Conditions conditions(HistoryQuery asked) {
         Conditions conditions =
                 new Conditions().and("id <= ?", asked.before().map(id -> id - 1).orElse(Long.MAX_VALUE));
-        asked.scope().limit(conditions, "id");
+        asked.scope().limit(conditions, "id", database.kind());
         HistoryFilter filter = asked.filter();
         filter.status().ifPresent(status -> limit(conditions, status));
         filter.search().ifPresent(search -> search.limit(conditions));

@@ -7,6 +7,7 @@ import java.util.SortedSet;
 import org.hcmp.platform.access.Caller;
 import org.hcmp.platform.access.Role;
 import org.hcmp.platform.persistence.Conditions;
+import org.hcmp.platform.persistence.DatabaseKind;
 import org.hcmp.platform.secrets.Sha256;
 
 /**
@@ -42,22 +43,24 @@ public record Scope(boolean all, String account, SortedSet<String> teams) {
     }
 
     /** Leaves only what is seen, of rows whose column names a project. */
-    public void limit(Conditions conditions, String column) {
+    public void limit(Conditions conditions, String column, DatabaseKind database) {
         if (!all) {
-            conditions.and(condition(column), values().toArray());
+            conditions.and(condition(column, database), values().toArray());
         }
     }
 
     /** The same as SQL with a question mark for each of {@link #values()}. */
-    public String condition(String column) {
+    public String condition(String column, DatabaseKind database) {
         if (all) {
             return "1 = 1";
         }
         String ofTeams = teams.isEmpty()
                 ? ""
                 : " or o.team_key in (%s)".formatted(String.join(", ", Collections.nCopies(teams.size(), "?")));
-        return "%s in (select o.project_id from project_owners o where not o.ended and (o.account_id = ?%s))"
-                .formatted(column, ofTeams);
+        return database.isAmong(
+                column,
+                "select o.project_id from project_owners o where not o.ended and (o.account_id = ?%s)"
+                        .formatted(ofTeams));
     }
 
     /** The values of its question marks. */

@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 import org.hcmp.platform.access.Caller;
 import org.hcmp.platform.access.Role;
 import org.hcmp.platform.access.SignedInBy;
+import org.hcmp.platform.persistence.DatabaseKind;
 import org.junit.jupiter.api.Test;
 
 class ScopeTest {
@@ -26,7 +27,7 @@ class ScopeTest {
                     .containsExactly(KIMS, OF_ORDER);
             assertThat(scope.sees(null)).isFalse();
             assertThat(scope.values()).containsExactly("kim", "order", "search");
-            assertThat(scope.condition("p.id").chars().filter(one -> one == '?'))
+            assertThat(scope.condition("p.id", DatabaseKind.SQLITE).chars().filter(one -> one == '?'))
                     .hasSize(3);
         }
     }

@@ -139,6 +139,22 @@ public enum DatabaseKind {
         return this == SQLITE;
     }
 
+    /**
+     * A condition that a column's value is among those that a query selects, which is to be carried out first: Postgres would
+     * walk through all rows instead, if it takes the few that are among them for spread evenly.
+     *
+     * @param column a constant of the code
+     * @param query selects one column
+     */
+    public String isAmong(String column, String query) {
+        return (this == POSTGRESQL ? "%s = any(array(%s))" : "%s in (%s)").formatted(column, query);
+    }
+
+    /** Whether the answer to a commit can be lost on its way, so that nobody here knows whether it was done. */
+    public boolean losesAnswers() {
+        return this == POSTGRESQL;
+    }
+
     /** Whether several statements, with semicolons between them, can be prepared as one. */
     boolean takesSeveralStatements() {
         return this == POSTGRESQL;
