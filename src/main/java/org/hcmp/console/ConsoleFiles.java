@@ -27,8 +27,8 @@ final class ConsoleFiles {
     /** A path there, such as {@code ["/runs/:id",}. */
     private static final Pattern ROUTE = Pattern.compile("\\[\"(/[^\"]*)\",");
 
-    private static final String CLOSED = "/WEB-INF/";
-    private static final String ALSO_CLOSED = "/META-INF/";
+    /** Where they lie in the WAR. */
+    private static final String ROOT = "/WEB-INF/console";
 
     private static final Map<String, String> CONTENT_TYPES = Map.of(
             "html", "text/html;charset=UTF-8",
@@ -51,10 +51,10 @@ final class ConsoleFiles {
         contents.forEach((path, bytes) -> files.put(path, ConsoleFile.of(contentType(path), bytes)));
     }
 
-    /** Reads whatever the WAR serves. */
+    /** Reads whatever of them the WAR has. */
     static ConsoleFiles of(ServletContext context) {
         SortedMap<String, byte[]> contents = new TreeMap<>();
-        collect(context, "/", contents);
+        collect(context, ROOT + "/", contents);
         return new ConsoleFiles(contents);
     }
 
@@ -102,13 +102,10 @@ final class ConsoleFiles {
     private static void collect(ServletContext context, String directory, Map<String, byte[]> contents) {
         for (String path :
                 Optional.ofNullable(context.getResourcePaths(directory)).orElse(Set.of())) {
-            if (path.equals(CLOSED) || path.equals(ALSO_CLOSED)) {
-                continue;
-            }
             if (path.endsWith("/")) {
                 collect(context, path, contents);
             } else {
-                contents.put(path, read(context, path));
+                contents.put(path.substring(ROOT.length()), read(context, path));
             }
         }
     }
