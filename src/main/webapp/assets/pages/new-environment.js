@@ -13,6 +13,7 @@ import { problemAlert } from "../parts/problem.js";
 import { schemaField } from "../parts/schema-form.js";
 import { segments } from "../parts/segments.js";
 import { machinesOf, runnerName, templateName, templatePicture, TEMPLATES, templateSummary } from "../parts/templates.js";
+import { traitWords } from "../parts/traits.js";
 import { Draft, PACKAGES, RUNNERS, TRAFFIC } from "./environment-draft.js";
 
 const WORDS = { 0: "new.unsure", 409: "new.exhausted", 503: "new.refused" };
@@ -114,7 +115,7 @@ export function open({ query }) {
           ${templatePicture(name)}
           <strong>${templateName(name)}</strong>
           <span class="choice-text">${templateSummary(name)}</span>
-          <span class="choice-tags"><span class="tag">${t("machines", { count: machinesOf(name) })}</span>${cost(itemOf(name))}${room(itemOf(name))}</span>`))}
+          <span class="choice-tags"><span class="tag">${t("machines", { count: machinesOf(name) })}</span>${needs(itemOf(name))}${cost(itemOf(name))}${room(itemOf(name))}</span>`))}
       </div>
       ${available() ? nothing : html`<p class="invalid-note" role="alert">${draft.item.reason}</p>`}
       ${draft.item?.runner && available() && !enough() ? html`<p class="invalid-note" role="alert">${tooFew()}</p>` : nothing}`);
@@ -123,6 +124,11 @@ export function open({ query }) {
   /** Those that the portal brings stand first. */
   function offered() {
     return [...new Set([...TEMPLATES, ...allItems().map((item) => item.key)])];
+  }
+
+  /** What the machines of a tier must have. */
+  function needs(item) {
+    return Object.entries(item?.needs ?? {}).map(([tier, traits]) => html`<span class="tag">${traitWords({ tier, ...traits })}</span>`);
   }
 
   function cost(item) {

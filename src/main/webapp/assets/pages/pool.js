@@ -14,6 +14,7 @@ import { problemAlert, sentence } from "../parts/problem.js";
 import { searchBox } from "../parts/search-box.js";
 import { segments } from "../parts/segments.js";
 import { toast } from "../parts/toast.js";
+import { traitWords } from "../parts/traits.js";
 import { openAddDialog } from "./pool-add.js";
 
 const SETTLE_MS = 300;
@@ -224,9 +225,9 @@ async function openKeyDialog() {
 }
 
 /** What the machine is good for, where that was said. */
-function traits({ tier, vcpu, memory, labels = [] }) {
-  const said = [tier, vcpu && `${vcpu} vCPU`, memory && t("pool.memory", { size: number(memory) }), ...labels].filter(Boolean);
-  return said.length === 0 ? nothing : html` <span class="quiet">${said.join(" · ")}</span>`;
+function traits(machine) {
+  const said = traitWords(machine);
+  return said ? html` <span class="quiet">${said}</span>` : nothing;
 }
 
 /** Taking a machine back says why: it is kept. */

@@ -516,7 +516,7 @@ export default {
   "account.keys.remove.text": "Environments made from now on do not let {name} in. Those that are there keep it.",
   "account.keys.removed": "The key was removed.",
   "account.keys.unnamed": "without a name",
-  "pool.memory": "{size} MiB",
+  "machine.memory": "{size} MiB",
 
   "notAllowed": "Not for your role",
   "notAllowed.text": "This page takes another role than yours ({role}). Ask an administrator if you need it.",

@@ -516,7 +516,7 @@ export default {
   "account.keys.remove.text": "이후에 만들어지는 환경에는 {name} 키로 접속할 수 없습니다. 이미 있는 환경은 그대로입니다.",
   "account.keys.removed": "키를 삭제했습니다.",
   "account.keys.unnamed": "이름 없음",
-  "pool.memory": "{size} MiB",
+  "machine.memory": "{size} MiB",
 
   "notAllowed": "이 역할로는 볼 수 없습니다",
   "notAllowed.text": "지금 역할({role})로는 이 페이지를 볼 수 없습니다. 필요하면 관리자에게 요청해 주세요.",

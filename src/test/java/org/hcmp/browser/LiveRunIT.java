@@ -66,8 +66,7 @@ class LiveRunIT {
 
     @Test
     void a_run_survives_a_lost_connection_and_a_crash_of_the_server(Visitors visitors) {
-        Visitor visitor = visitors.visitor(Look.USUAL, unhurried).expects(NOBODY);
-        visitor.opens("/").signsIn(VisitedPortal.PASSWORD);
+        Visitor visitor = visitors.signedIn(Look.USUAL, unhurried).expects(NOBODY);
         visitor.opens("/runs/" + unhurried.client().provision("unsteady", "standard"));
         visitor.sees("RUNNING");
 
@@ -92,8 +91,7 @@ class LiveRunIT {
 
     @Test
     void a_run_is_cancelled_retried_and_deleted(Visitors visitors) {
-        Visitor visitor = visitors.visitor(Look.USUAL, unhurried);
-        visitor.opens("/").signsIn(VisitedPortal.PASSWORD);
+        Visitor visitor = visitors.signedIn(Look.USUAL, unhurried);
         visitor.opens("/runs/" + unhurried.client().provision("wavering", "single"));
         visitor.sees("RUNNING");
 
@@ -117,9 +115,9 @@ class LiveRunIT {
 
     @Test
     void a_form_is_drawn_from_the_catalogue_and_checked_while_it_is_filled_in(Visitors visitors) {
-        Visitor visitor = visitors.visitor(Look.USUAL, unhurried).expects("422");
-        visitor.opens("/").signsIn(VisitedPortal.PASSWORD);
+        Visitor visitor = visitors.signedIn(Look.USUAL, unhurried).expects("422");
         visitor.opens("/new");
+        assertThat(visitor.main().getByText("db · 4 vCPU · 8,192 MiB · ssd")).isVisible();
         visitor.label("new.name").fill("from the catalogue");
         visitor.main().getByText("Web application").click();
         Locator port = visitor.page().locator("#field-port");
@@ -161,8 +159,7 @@ class LiveRunIT {
 
     @Test
     void the_catalogue_says_what_it_offers_and_what_it_refused_and_why(Visitors visitors) {
-        Visitor visitor = visitors.visitor(Look.USUAL, unhurried);
-        visitor.opens("/").signsIn(VisitedPortal.PASSWORD);
+        Visitor visitor = visitors.signedIn(Look.USUAL, unhurried);
         visitor.opens("/catalogue");
 
         visitor.button("catalogue.refresh").click();
@@ -185,7 +182,7 @@ class LiveRunIT {
                     key: web-app
                     name: {en: Web application, ko: 웹 애플리케이션}
                     runner: mock
-                    machines: {web: 1, db: 1}
+                    machines: {web: 1, db: {count: 1, vcpu: 4, memory: 8192, labels: [ssd]}}
                     fields:
                       type: object
                       required: [version, password, port]
@@ -205,8 +202,7 @@ class LiveRunIT {
     @Test
     void a_run_that_somebody_else_deletes_says_so(Visitors visitors) {
         // Its calls end in 404 from then on.
-        Visitor visitor = visitors.visitor(Look.USUAL, unhurried).expects("404");
-        visitor.opens("/").signsIn(VisitedPortal.PASSWORD);
+        Visitor visitor = visitors.signedIn(Look.USUAL, unhurried).expects("404");
         Portal other = unhurried.client();
         int id = other.provision("short-lived", "single");
         visitor.opens("/runs/" + id);
@@ -250,7 +246,8 @@ class LiveRunIT {
         assertThat(visitor.main().locator(".line-current")).hasText("78changed: item 77");
         search.press("Shift+Enter");
         assertThat(visitor.main().locator(".line-current")).hasText("97800changed: item 7799");
-        visitor.main().locator(".line-current .line-number").click();
+        // Not at a place on the screen: the list may still be on its way there.
+        visitor.main().locator(".line-current .line-number").dispatchEvent("click");
         assertThat(visitor.page()).hasURL(Pattern.compile("/runs/7\\?step=deploy#L97800$"));
         visitor.main().locator(".step-button").first().click();
         assertThat(visitor.main().locator(".lines .line")).hasText(new String[] {"1ok: [web-1]"});
