@@ -8,6 +8,7 @@ import { createLiveRows } from "../core/live-rows.js";
 import { describe } from "../core/router.js";
 import { follow } from "../core/stream.js";
 import { instant } from "../core/time.js";
+import { dayOf, dayRange, isInOrder } from "../parts/day-range.js";
 import { icon } from "../parts/icons.js";
 import { ghosts, listEnd, news, reads } from "../parts/live-list.js";
 import { createLongList } from "../parts/long-list.js";
@@ -15,13 +16,16 @@ import { newLink } from "../parts/new-link.js";
 import { problemAlert } from "../parts/problem.js";
 import { searchBox } from "../parts/search-box.js";
 import { segments } from "../parts/segments.js";
-import { STATES, statusBadge, statusName } from "../parts/status.js";
+import { STATES, isOver, statusBadge, statusName } from "../parts/status.js";
 import { templateName } from "../parts/templates.js";
 import { ownerMark, whoseChoice, whoseOf } from "../parts/whose.js";
 import { openRowActions } from "./row-actions.js";
 
 const TYPING_MS = 250;
 const NEWEST = "-id";
+const NO_FILTER = { q: "", status: "", whose: "", from: "", to: "" };
+/** Those that wait or run. */
+const UNDER_WAY = "UNDER_WAY";
 const COLUMNS = [
   ["service_name", "history.name"],
   ["status", "history.status"],
@@ -37,7 +41,8 @@ let left = null;
 export function open({ query, back }) {
   knowCatalogue();
   const filter = {
-    q: query.get("q") ?? "", status: query.get("status") ?? "", whose: whoseOf(query.get("whose")), sort: query.get("sort") ?? NEWEST,
+    q: query.get("q") ?? "", status: query.get("status") ?? "", whose: whoseOf(query.get("whose")),
+    from: dayOf(query.get("from")), to: dayOf(query.get("to")), sort: query.get("sort") ?? NEWEST,
   };
   const live = createLiveRows({
     path: (parameters) => page(parameters),
@@ -51,6 +56,7 @@ export function open({ query, back }) {
   // When the page is closed the address is the next one's already.
   let here = location.search;
 
+  if (!isInOrder(filter)) filter.to = "";
   if (back && left?.address === location.search) live.restore(left.rows);
   else live.reload();
 
@@ -61,7 +67,7 @@ export function open({ query, back }) {
   });
 
   function address(parameters = {}) {
-    const given = { q: filter.q, status: filter.status, whose: filter.whose, sort: filter.sort === NEWEST ? "" : filter.sort, ...parameters };
+    const given = { ...filter, sort: filter.sort === NEWEST ? "" : filter.sort, ...parameters };
     return new URLSearchParams(Object.entries(given).filter(([, value]) => value !== "")).toString();
   }
 
@@ -74,11 +80,15 @@ export function open({ query, back }) {
     if (name !== "status" && name !== "end") return;
     const { project_id: id, status } = data;
     const known = live.find(id);
-    if (status === "DELETED" || (filter.status && status !== filter.status)) live.forget((row) => row.id === id);
+    if (status === "DELETED" || !isShown(status)) live.forget((row) => row.id === id);
     else if (known) known.status = status;
     // All of a row that is new, or the addresses of one that has them now.
     if (status !== "DELETED" && (name === "end" || !known)) live.ask(id);
     update();
+  }
+
+  function isShown(status) {
+    return !filter.status || status === filter.status || (filter.status === UNDER_WAY && !isOver(status));
   }
 
   function choose(change, wait = 0) {
@@ -86,7 +96,7 @@ export function open({ query, back }) {
     describe({ ...filter, sort: filter.sort === NEWEST ? "" : filter.sort });
     here = location.search;
     clearTimeout(typing);
-    typing = setTimeout(live.reload, wait);
+    if (isInOrder(filter)) typing = setTimeout(live.reload, wait);
     update();
   }
 
@@ -115,8 +125,9 @@ export function open({ query, back }) {
         <div class="toolbar">
           ${searchBox({ label: t("list.search"), value: filter.q, changed: (q) => choose({ q }, TYPING_MS), classes: "grow" })}
           ${whoseChoice(filter.whose, (whose) => choose({ whose }))}
+          ${dayRange(filter, (change) => choose(change, TYPING_MS))}
           ${segments({
-            label: t("history.status"), values: ["", ...STATES], chosen: filter.status,
+            label: t("history.status"), values: ["", UNDER_WAY, ...STATES], chosen: filter.status,
             name: (status) => (status ? statusName(status) : t("history.all")), choose: (status) => choose({ status }),
           })}
         </div>
@@ -163,14 +174,14 @@ export function open({ query, back }) {
   }
 
   function empty() {
-    const filtered = filter.q !== "" || filter.status !== "" || filter.whose !== "";
+    const filtered = Object.keys(NO_FILTER).some((name) => filter[name] !== "");
     return html`
       <div class="empty">
         ${icon(filtered ? "search" : "empty")}
         <h2>${t(filtered ? "history.nothing" : "history.empty")}</h2>
         <p>${t(filtered ? "history.nothing.text" : "history.empty.text")}</p>
         ${filtered
-          ? html`<button type="button" class="btn btn-outline-secondary" @click=${() => choose({ q: "", status: "", whose: "" })}>${t("history.clear")}</button>`
+          ? html`<button type="button" class="btn btn-outline-secondary" @click=${() => choose(NO_FILTER)}>${t("history.clear")}</button>`
           : newLink()}
       </div>`;
   }

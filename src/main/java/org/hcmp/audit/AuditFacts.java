@@ -17,6 +17,8 @@ import org.hcmp.platform.json.JsonFormat;
 @RequestScoped
 public class AuditFacts {
 
+    private static final int LONGEST_NAME = 200;
+
     @Inject
     private CurrentCaller caller;
 
@@ -29,6 +31,7 @@ public class AuditFacts {
     private Optional<String> user = Optional.empty();
     private Optional<SignedInBy> by = Optional.empty();
     private Optional<String> objects = Optional.empty();
+    private Optional<String> name = Optional.empty();
     private Optional<String> outcome = Optional.empty();
     private boolean told;
     private final ObjectNode changes = JsonFormat.mapper().createObjectNode();
@@ -42,6 +45,11 @@ public class AuditFacts {
     /** Says which objects it is done to. */
     public void concerns(String ids) {
         objects = Optional.of(ids);
+    }
+
+    /** Says what people call the object: by its number alone nobody knows it, and later it may be gone. */
+    public void named(Optional<String> given) {
+        name = given.map(text -> text.length() <= LONGEST_NAME ? text : text.substring(0, LONGEST_NAME) + "…");
     }
 
     /**
@@ -127,6 +135,7 @@ public class AuditFacts {
                 by.or(() -> caller.known().map(Caller::by)).orElse(null),
                 action,
                 action.object(objects.or(() -> id).or(() -> made)),
+                name.orElse(null),
                 address,
                 requestId,
                 status,

@@ -24,7 +24,7 @@ public class AuditLog {
     private static final Logger LOG = Logger.getLogger(AuditLog.class.getName());
 
     private static final String SELECT =
-            "select id, occurred_at, user_id, action, object, address, result, status, detail,"
+            "select id, occurred_at, user_id, action, object, object_name, address, result, status, detail,"
                     + " signed_in_by, changes from audit where ";
 
     @Inject
@@ -50,6 +50,7 @@ public class AuditLog {
                         call.user(),
                         call.action().text(),
                         call.object(),
+                        call.objectName(),
                         call.address(),
                         AuditResult.of(call.status()).text(),
                         call.status(),
@@ -70,9 +71,7 @@ public class AuditLog {
             return List.of();
         }
         Conditions conditions = new Conditions().and("id < ?", before.orElse(Integer.MAX_VALUE));
-        query.action().ifPresent(action -> conditions.and("action = ?", action.text()));
-        query.user().ifPresent(user -> conditions.and("user_id = ?", user));
-        query.result().ifPresent(result -> conditions.and("result = ?", result.text()));
+        query.limit(conditions);
         return sql.select(
                 SELECT + conditions.sql() + " order by id desc limit ?", AuditLog::view, conditions.values(size));
     }
@@ -86,10 +85,11 @@ public class AuditLog {
                 columns.text(5),
                 columns.text(6),
                 columns.text(7),
-                (int) columns.number(8),
-                columns.text(9),
+                columns.text(8),
+                (int) columns.number(9),
                 columns.text(10),
-                columns.json(11),
+                columns.text(11),
+                columns.json(12),
                 null);
     }
 

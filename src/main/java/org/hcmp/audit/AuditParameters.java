@@ -4,6 +4,7 @@ import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.Optional;
 import org.hcmp.platform.errors.ProblemException;
+import org.hcmp.platform.http.DayRange;
 import org.hcmp.platform.http.Page;
 import org.hcmp.platform.http.QueryNumber;
 
@@ -43,6 +44,10 @@ final class AuditParameters {
      * @throws ProblemException 422 naming the parameter that cannot be used
      */
     AuditQuery query() {
-        return AuditQuery.of(given.getFirst("action"), given.getFirst("user"), given.getFirst("result"));
+        return AuditQuery.of(
+                given.getFirst("action"),
+                given.getFirst("user"),
+                given.getFirst("result"),
+                DayRange.of(given.getFirst("from"), given.getFirst("to")));
     }
 }

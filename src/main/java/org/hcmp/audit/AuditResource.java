@@ -14,12 +14,17 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.hcmp.platform.access.Allowed;
 import org.hcmp.platform.access.Role;
 import org.hcmp.platform.http.Page;
+import org.hcmp.platform.http.Spreadsheet;
+import org.hcmp.platform.persistence.Pages;
 
-/** {@code GET /api/audit}, for the administrator. */
-@Path("/audit")
+/** {@code GET /api/audit}, for operators, and the same as a spreadsheet. */
+@Path("/")
 @ApplicationScoped
 @Produces(MediaType.APPLICATION_JSON)
 public class AuditResource {
+
+    /** How many entries of a spreadsheet are read at a time. */
+    private static final int PAGE = 500;
 
     @Inject
     private AuditLog log;
@@ -30,11 +35,27 @@ public class AuditResource {
     /** A page of the audit, newest first, and a link to the next. */
     @GET
     @Allowed(Role.OPERATOR)
+    @Path("audit")
     @APIResponseSchema(AuditView[].class)
     public Response audit() {
         AuditParameters parameters = new AuditParameters(uri);
         AuditQuery query = parameters.query();
         Optional<Integer> start = parameters.before();
         return Page.of(more -> log.page(query, start, more), parameters.limit(), AuditView::id, uri);
+    }
+
+    /** The same as a spreadsheet, to save; all of it. */
+    @GET
+    @Allowed(Role.OPERATOR)
+    @Path("audit.csv")
+    @Produces(Spreadsheet.MEDIA_TYPE)
+    public Response spreadsheet() {
+        AuditParameters parameters = new AuditParameters(uri);
+        AuditQuery query = parameters.query();
+        Optional<Integer> start = parameters.before();
+        return AuditCsv.of(Pages.of(
+                        PAGE,
+                        (Optional<AuditView> last) -> log.page(query, last.map(AuditView::id).or(() -> start), PAGE)))
+                .saved("audit.csv");
     }
 }

@@ -12,8 +12,8 @@ import org.hcmp.platform.persistence.Sql;
 public class AuditRows {
 
     private static final String INSERT = "insert into audit"
-            + " (occurred_at, user_id, action, object, address, result, status, detail, signed_in_by, changes)"
-            + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+            + " (occurred_at, user_id, action, object, object_name, address, result, status, detail, signed_in_by, changes)"
+            + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
 
     @Inject
     private Sql sql;
@@ -25,6 +25,7 @@ public class AuditRows {
                 call.user(),
                 call.action().text(),
                 call.object(),
+                call.objectName(),
                 call.address(),
                 AuditResult.of(call.status()).text(),
                 call.status(),

@@ -12,6 +12,7 @@ import org.hcmp.platform.json.Json;
  * @param userId who; null for a sign-in with a name that nobody has
  * @param action what, one of {@link AuditAction} in small letters
  * @param object to what, such as {@code project/12}; null if to nothing in particular
+ * @param objectName what people call it, such as the name of the service, as it was called then; null, and left out, where it has no other name
  * @param address from where
  * @param result one of {@link AuditResult} in small letters
  * @param status HTTP status of the answer
@@ -28,6 +29,7 @@ public record AuditView(
         String userId,
         String action,
         String object,
+        @JsonInclude(JsonInclude.Include.NON_NULL) String objectName,
         String address,
         String result,
         int status,

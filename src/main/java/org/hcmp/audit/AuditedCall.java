@@ -10,6 +10,7 @@ import org.hcmp.platform.json.Json;
  * @param by how they showed who they are; null if they did not
  * @param action what was called
  * @param object to what, null if to nothing in particular
+ * @param objectName what people call that, null if they have no other name for it
  * @param address from where
  * @param requestId what the request is called in the log
  * @param status HTTP status of the answer
@@ -21,6 +22,7 @@ public record AuditedCall(
         SignedInBy by,
         AuditAction action,
         String object,
+        String objectName,
         String address,
         String requestId,
         int status,

@@ -12,6 +12,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
+import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.hcmp.audit.AuditAction;
 import org.hcmp.audit.AuditFacts;
@@ -60,6 +61,7 @@ public class MySshKeysResource {
         return audited.call(() -> {
             SshKeyView added = keys.add(me(), key);
             facts.concerns(String.valueOf(added.id()));
+            facts.named(Optional.of(added.comment()).filter(comment -> !comment.isBlank()));
             return Response.status(Response.Status.CREATED).entity(added).build();
         });
     }

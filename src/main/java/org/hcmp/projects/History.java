@@ -5,10 +5,12 @@ import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.hcmp.platform.http.DayRange;
 import org.hcmp.platform.json.Json;
 import org.hcmp.platform.persistence.ChosenDatabase;
 import org.hcmp.platform.persistence.Conditions;
@@ -29,6 +31,13 @@ public class History {
     private static final String WITH_DETAILS = select(false, false, "details");
 
     private static final String WITHOUT_LARGE = select(false, false, LargeDetails.COLUMNS);
+
+    /** What a filter calls those that wait or run; nothing that is stored. */
+    private static final String UNDER_WAY = "UNDER_WAY";
+
+    private static final LocalDate FIRST_DAY = LocalDate.of(1, 1, 1);
+
+    private static final LocalDate LAST_DAY = LocalDate.of(9999, 12, 31);
 
     @Inject
     private Sql sql;
@@ -118,6 +127,7 @@ public class History {
         HistoryFilter filter = asked.filter();
         filter.status().ifPresent(status -> limit(conditions, status));
         filter.search().ifPresent(search -> search.limit(conditions));
+        limit(conditions, filter.days());
         asked.after().ifPresent(end -> asked.sort().goOnAfter(end, conditions, database.kind()));
         return conditions;
     }
@@ -125,8 +135,20 @@ public class History {
     private static void limit(Conditions conditions, String status) {
         if (status.equals(StoppedRuns.STATUS)) {
             conditions.and(StoppedRuns.condition("projects"));
+        } else if (status.equals(UNDER_WAY)) {
+            conditions.and("status in ('PENDING', 'RUNNING')");
         } else {
             conditions.and("status = ?", status);
+        }
+    }
+
+    /** What is no time lies in no range of them. */
+    private static void limit(Conditions conditions, DayRange days) {
+        if (!days.isEveryDay()) {
+            conditions.and(
+                    MadeAt.day("projects") + " between ? and ?",
+                    days.from().orElse(FIRST_DAY).toString(),
+                    days.to().orElse(LAST_DAY).toString());
         }
     }
 

@@ -5,6 +5,7 @@ import jakarta.ws.rs.core.UriInfo;
 import java.util.Optional;
 import org.hcmp.platform.access.Caller;
 import org.hcmp.platform.errors.ProblemException;
+import org.hcmp.platform.http.DayRange;
 import org.hcmp.platform.http.Page;
 import org.hcmp.platform.http.QueryFlag;
 import org.hcmp.platform.http.QueryNumber;
@@ -39,7 +40,8 @@ final class HistoryParameters {
                 Scope.of(caller, Whose.of(given.getFirst("whose"))),
                 new HistoryFilter(
                         Optional.ofNullable(given.getFirst("status")),
-                        Optional.ofNullable(given.getFirst("q")).map(ProjectSearch::new)),
+                        Optional.ofNullable(given.getFirst("q")).map(ProjectSearch::new),
+                        DayRange.of(given.getFirst("from"), given.getFirst("to"))),
                 HistorySort.of(given.getFirst("sort")),
                 QueryFlag.of("details", given.getFirst("details"), true),
                 QueryFlag.of("owner", given.getFirst("owner"), false),

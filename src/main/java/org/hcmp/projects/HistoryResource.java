@@ -17,6 +17,7 @@ import org.hcmp.platform.access.CurrentCaller;
 import org.hcmp.platform.access.Role;
 import org.hcmp.platform.http.NextPage;
 import org.hcmp.platform.http.Revalidation;
+import org.hcmp.platform.http.Spreadsheet;
 import org.hcmp.platform.json.JsonPortion;
 import org.hcmp.platform.persistence.DataVersion;
 
@@ -69,11 +70,10 @@ public class HistoryResource {
     @GET
     @Allowed(Role.VIEWER)
     @Path("history.csv")
-    @Produces("text/csv; charset=UTF-8")
+    @Produces(Spreadsheet.MEDIA_TYPE)
     public Response spreadsheet() {
-        return Response.ok(new HistoryCsv(rows.withoutDetails(new HistoryParameters(uri).query(caller.get()))))
-                .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"history.csv\"")
-                .build();
+        return HistoryCsv.of(rows.withoutDetails(new HistoryParameters(uri).query(caller.get())))
+                .saved("history.csv");
     }
 
     private Response.ResponseBuilder page(HistoryQuery asked, int size) {

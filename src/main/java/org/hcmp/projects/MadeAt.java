@@ -12,6 +12,16 @@ import org.hcmp.platform.persistence.StoredValue;
  */
 public record MadeAt(String text) {
 
+    /**
+     * SQL for the day on which projects were made, by the portal's local time: both databases write a timestamp beginning with
+     * it, such as {@code 2026-01-19 21:42:32.527574}.
+     *
+     * @param project the name of the table of projects in the query
+     */
+    public static String day(String project) {
+        return "substr(cast(%s.created_at as varchar), 1, 10)".formatted(project);
+    }
+
     /** Whether both may be of one project; what the database writes changes with the column's type. */
     public boolean isSameAs(MadeAt other) {
         return text == null || other.text == null || text.equals(other.text) || isSameTime(other);

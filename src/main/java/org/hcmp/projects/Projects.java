@@ -53,6 +53,13 @@ public class Projects {
         return sql.first(locking(id));
     }
 
+    /** What it is called; empty if it is gone, or has no name. */
+    public Optional<String> name(int id) {
+        return sql.first("select " + ShownText.of("service_name") + " from projects where id = ?", row ->
+                        Optional.ofNullable(row.text(1)), id)
+                .flatMap(name -> name);
+    }
+
     /** When the project of that id was made; not known if it is gone. */
     public MadeAt madeAt(int id) {
         return sql.first(

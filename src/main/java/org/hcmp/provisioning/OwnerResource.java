@@ -19,6 +19,7 @@ import org.hcmp.platform.access.CurrentCaller;
 import org.hcmp.platform.access.Role;
 import org.hcmp.platform.json.JsonBody;
 import org.hcmp.projects.History;
+import org.hcmp.projects.KnownProject;
 import org.hcmp.projects.OfProject;
 import org.hcmp.projects.Owner;
 import org.hcmp.projects.Ownership;
@@ -69,13 +70,14 @@ public class OwnerResource {
     @Audited(AuditAction.HAND_OVER)
     public Owner handOver(@PathParam("id") String id, JsonBody body) {
         int project = ProjectId.of(id).value();
-        history.look(project);
+        KnownProject known = history.look(project);
         Owner next = owners.of(
                 caller.get(),
                 body.text("user", LONGEST_USER),
                 body.isNull("team") ? Optional.empty() : body.optionalText("team"));
         return audited.call(() -> {
             Owner before = handOver.to(project, next);
+            audit.named(Optional.ofNullable(known.view().serviceName()));
             audit.changed(before, next);
             return next;
         });

@@ -14,9 +14,11 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.util.Optional;
 import java.util.function.IntSupplier;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.hcmp.audit.AuditAction;
+import org.hcmp.audit.AuditFacts;
 import org.hcmp.audit.Audited;
 import org.hcmp.audit.AuditedChange;
 import org.hcmp.platform.access.Allowed;
@@ -29,6 +31,7 @@ import org.hcmp.platform.json.LargeAnswer;
 import org.hcmp.projects.History;
 import org.hcmp.projects.KnownProject;
 import org.hcmp.projects.OfProject;
+import org.hcmp.projects.Projects;
 import org.hcmp.provisioning.runs.RunView;
 import org.hcmp.provisioning.runs.Runs;
 
@@ -43,6 +46,12 @@ public class ProvisionResource {
 
     @Inject
     private AuditedChange audited;
+
+    @Inject
+    private AuditFacts facts;
+
+    @Inject
+    private Projects projects;
 
     @Inject
     private Provisioning provisioning;
@@ -84,6 +93,7 @@ public class ProvisionResource {
                 request,
                 () -> audited.call(() -> {
                     int id = accept.getAsInt();
+                    facts.named(Optional.of(request.project().serviceName()));
                     return Response.ok(ProvisionAnswer.started(id))
                             .header(HttpHeaders.LOCATION, "/api/provision/" + id)
                             .build();
@@ -114,6 +124,7 @@ public class ProvisionResource {
     public Response cancel(@PathParam("id") String id) {
         int project = ProjectId.of(id).value();
         return audited.call(() -> {
+            facts.named(projects.name(project));
             runs.cancel(project, caller.id());
             return Response.accepted(ProvisionAnswer.cancelling(project)).build();
         });
@@ -131,6 +142,7 @@ public class ProvisionResource {
             throw ProblemException.invalid("from must be start, or left out to go on from the step that failed.");
         }
         return audited.call(() -> {
+            facts.named(projects.name(project));
             provisioning.retry(project, from != null);
             return Response.accepted(ProvisionAnswer.retrying(project)).build();
         });
@@ -149,8 +161,11 @@ public class ProvisionResource {
     public Response delete(@PathParam("id") String id, @QueryParam("force") String force) {
         int project = ProjectId.of(id).value();
         boolean letGo = QueryFlag.of("force", force, false);
-        return audited.call(() -> provisioning.delete(project, caller.id(), letGo)
-                ? Response.ok(ProvisionAnswer.deleted()).build()
-                : Response.accepted(ProvisionAnswer.deleting()).build());
+        return audited.call(() -> {
+            facts.named(projects.name(project));
+            return provisioning.delete(project, caller.id(), letGo)
+                    ? Response.ok(ProvisionAnswer.deleted()).build()
+                    : Response.accepted(ProvisionAnswer.deleting()).build();
+        });
     }
 }

@@ -12,6 +12,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
+import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.hcmp.audit.AuditAction;
 import org.hcmp.audit.AuditFacts;
@@ -63,6 +64,7 @@ public class MyTokensResource {
         return audited.call(() -> {
             TokenView made = tokens.add(caller.id(), wanted);
             facts.concerns(String.valueOf(made.id()));
+            facts.named(Optional.of(made.name()));
             return Response.status(Response.Status.CREATED).entity(made).build();
         });
     }

@@ -6,9 +6,18 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
 import java.util.stream.StreamSupport;
 import org.assertj.core.api.SoftAssertions;
 import org.hcmp.support.Answer;
@@ -33,11 +42,13 @@ class AuditIT {
     private final Tables tables = Tables.ofSession();
     private final KeptSettings kept = new KeptSettings();
     private final List<Integer> machines = new ArrayList<>();
+    private final Set<String> written = new HashSet<>();
 
     @AfterEach
     void take_away_what_the_test_made() {
         portal.deleteAllMade();
         machines.forEach(id -> tables.execute("delete from workload_test_pool where id = ?", id));
+        written.forEach(user -> tables.execute("delete from audit where user_id = ?", user));
         kept.close();
         tables.forgetFailedSignIns();
     }
@@ -55,11 +66,13 @@ class AuditIT {
                         "user_id",
                         "action",
                         "object",
+                        "object_name",
                         "address",
                         "result",
                         "status",
                         "detail",
                         "signed_in_by");
+        assertThat(entry.path("object_name").asText()).isEqualTo("audited");
         assertThat(entry.path("signed_in_by").asText()).isEqualTo("password");
         assertThat(Duration.between(Instant.parse(entry.path("occurred_at").asText()), Instant.now()))
                 .isBetween(Duration.ofSeconds(-1), Duration.ofMinutes(1));
@@ -99,6 +112,7 @@ class AuditIT {
 
         portal.delete(id);
         assertThat(summary(newest())).isEqualTo("admin delete project/%d success 200 null".formatted(id));
+        assertThat(newest().path("object_name").asText()).isEqualTo("audited");
         portal.delete(id);
         assertThat(summary(newest())).startsWith("admin delete project/%d refused 404 ".formatted(id));
         portal.delete("abc");
@@ -116,6 +130,8 @@ class AuditIT {
         int second = machines.get(1);
         assertThat(summary(newest())).isEqualTo("admin pool_add vm/%d-%d success 201 null".formatted(first, second));
 
+        assertThat(newest().path("object_name").asText()).isEqualTo("AUDIT-1, AUDIT-2");
+
         portal.post("/api/pool", "{\"vm_name\":\"AUDIT-1\",\"ip_address\":\"10.77.0.3\"}");
         assertThat(summary(newest())).startsWith("admin pool_add vm refused 409 ");
 
@@ -132,6 +148,7 @@ class AuditIT {
 
         portal.send("DELETE", "/api/pool/" + second, null, BodyPublishers.noBody());
         assertThat(summary(newest())).isEqualTo("admin pool_remove vm/%d success 204 null".formatted(second));
+        assertThat(newest().path("object_name").asText()).isEqualTo("AUDIT-2");
     }
 
     @Test
@@ -232,12 +249,86 @@ class AuditIT {
         softly.assertThat(portal.get("/api/audit?user=%00").body()).isEqualTo("[]");
         softly.assertThat(portal.get("/api/audit?user=admin'%20or%20'1'='1").body())
                 .isEqualTo("[]");
-        for (String wrong : List.of("action=fly", "action=", "result=ok", "limit=0", "limit=501", "before=x")) {
+        for (String wrong : List.of(
+                "action=fly", "action=", "result=ok", "limit=0", "limit=501", "before=x", "from=today", "to=2026-02-30")) {
             softly.assertThat(portal.get("/api/audit?" + wrong).status())
                     .as(wrong)
                     .isEqualTo(422);
         }
         softly.assertAll();
+    }
+
+    @Test
+    void it_is_filtered_by_days_of_the_portals_zone_both_included() {
+        String mark = "day-" + UUID.randomUUID();
+        ZoneId zone = ZoneId.of(
+                portal.get("/api/health").json().path("time_zone").asText());
+        for (String time : List.of(
+                "2025-03-01T23:59:59.999999", "2025-03-02T00:00", "2025-03-03T23:59:59.999999", "2025-03-04T00:00")) {
+            write(mark, LocalDateTime.parse(time).atZone(zone), "first");
+        }
+
+        assertThat(found(mark, "from=2025-03-02&to=2025-03-03")).hasSize(2);
+        assertThat(found(mark, "from=2025-03-02")).hasSize(3);
+        assertThat(found(mark, "to=2025-03-03")).hasSize(3);
+        assertThat(found(mark, "from=2025-03-03&to=2025-03-03")).hasSize(1);
+        assertThat(found(mark, "from=0001-01-01&to=9999-12-31")).hasSize(4);
+    }
+
+    @Test
+    void it_is_a_spreadsheet_with_the_same_filter_in_which_nothing_is_a_formula() {
+        String mark = "csv-" + UUID.randomUUID();
+        ZoneId zone = ZoneId.of(
+                portal.get("/api/health").json().path("time_zone").asText());
+        int id = write(mark, LocalDateTime.of(2025, 3, 1, 4, 5, 6).atZone(zone), "=cmd|' /c calc'!A1");
+        write(mark, LocalDateTime.of(2025, 3, 2, 4, 5, 6).atZone(zone), "another day");
+
+        Answer answer = portal.get("/api/audit.csv?to=2025-03-01&user=" + mark);
+
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.contentType()).isEqualToIgnoringCase("text/csv;charset=UTF-8");
+        assertThat(answer.header("Content-Disposition")).isEqualTo("attachment; filename=\"audit.csv\"");
+        assertThat(answer.body())
+                .isEqualTo(
+                        "\uFEFFid,occurred_at,user_id,signed_in_by,action,object,object_name,address,result,status,detail,changes\r\n"
+                                + "%d,2025-03-01 04:05:06,%s,,provision,project/1,'=cmd|' /c calc'!A1,::1,success,200,,\r\n"
+                                        .formatted(id, mark));
+        assertThat(portal.get("/api/audit.csv?result=ok").status()).isEqualTo(422);
+        assertThat(stranger.get("/api/audit.csv").status()).isEqualTo(401);
+    }
+
+    @Test
+    void the_spreadsheet_holds_all_pages() {
+        String mark = "pages-" + UUID.randomUUID();
+        int first = write(mark, LocalDateTime.of(2025, 3, 1, 0, 0).atZone(ZoneOffset.UTC), "many");
+        String columns = "occurred_at, user_id, action, object, object_name, address, result, status";
+        tables.execute(
+                "insert into audit (%1$s) with recursive n(i) as (select 1 union all select i + 1 from n where i < 500) select %1$s"
+                                .formatted(columns)
+                        + " from audit, n where id = ?",
+                first);
+
+        assertThat(portal.get("/api/audit.csv?user=" + mark).body().lines()).hasSize(502);
+    }
+
+    private int write(String user, ZonedDateTime at, String name) {
+        Map<String, Object> row = new LinkedHashMap<>();
+        row.put(
+                "occurred_at",
+                DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss.SSSSSS").format(at.withZoneSameInstant(ZoneOffset.UTC)));
+        row.putAll(Map.of("user_id", user, "action", "provision", "object", "project/1", "object_name", name));
+        row.putAll(Map.of("address", "::1", "result", "success", "status", 200));
+        written.add(user);
+        return tables.insert("audit", row);
+    }
+
+    private List<JsonNode> found(String user, String days) {
+        return StreamSupport.stream(
+                        portal.get("/api/audit?user=%s&%s".formatted(user, days))
+                                .json()
+                                .spliterator(),
+                        false)
+                .toList();
     }
 
     private Answer signIn(String user, String password) {

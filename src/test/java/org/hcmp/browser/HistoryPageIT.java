@@ -131,6 +131,18 @@ class HistoryPageIT {
         assertThat(visitor.page()).hasURL(Pattern.compile("/history\\?q=VICE\\+1&status=FAILED$"));
         visitor.button("history.clear").click();
         assertThat(rows(visitor)).hasCount(12);
+        visitor.label("days.to").fill("2001-01-01");
+        assertThat(visitor.main().getByText("Nothing matches")).isVisible();
+        assertThat(visitor.page()).hasURL(Pattern.compile("/history\\?to=2001-01-01$"));
+        visitor.label("days.from").fill("2002-01-01");
+        assertThat(visitor.main().getByText("The last day lies before the first")).isVisible();
+        visitor.label("days.to").fill("9999-12-31");
+        assertThat(rows(visitor)).hasCount(12);
+        visitor.page().reload();
+        assertThat(visitor.label("days.from")).hasValue("2002-01-01");
+        visitor.label("days.to").clear();
+        visitor.label("days.from").clear();
+        assertThat(visitor.page()).hasURL(Pattern.compile("/history$"));
         visitor.button("history.name").click();
         assertThat(rows(visitor).first()).containsText("service 1");
         visitor.page().reload();

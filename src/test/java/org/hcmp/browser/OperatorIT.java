@@ -4,10 +4,13 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.FilePayload;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
@@ -252,7 +255,7 @@ class OperatorIT {
             "{\"projects\": [{\"old_id\": 1, \"id\": 9, \"service_name\": \"shop\", \"machines\": []}]}";
 
     @Test
-    void what_was_done_is_in_the_audit_log(Visitors visitors) {
+    void what_was_done_is_in_the_audit_log(Visitors visitors) throws IOException {
         visitors.portal().client().provision("audited", "single");
         Visitor visitor = visitors.signedIn();
         visitor.opens("/audit");
@@ -268,6 +271,21 @@ class OperatorIT {
         assertThat(rows(visitor).first()).containsText("Request environment");
         assertThat(rows(visitor).first()).containsText("Done");
         assertThat(visitor.page()).hasURL(visitor.baseUrl() + "/audit?action=provision");
+
+        assertThat(rows(visitor).first()).containsText("audited project/");
+        visitor.label("audit.user.search").fill("nobody");
+        assertThat(visitor.main().getByText("Nothing recorded")).isVisible();
+        visitor.label("audit.user.search").fill("admin");
+        visitor.label("days.from").fill("2001-01-01");
+        assertThat(rows(visitor).first()).containsText("audited project/");
+        Download csv =
+                visitor.page().waitForDownload(() -> visitor.link("history.csv").click());
+        assertThat(csv.suggestedFilename()).isEqualTo("audit.csv");
+        assertThat(Files.readString(csv.path())).contains(",audited,").doesNotContain("sign_in,");
+        visitor.label("days.to").fill("2001-01-02");
+        assertThat(visitor.main().getByText("Nothing recorded")).isVisible();
+        assertThat(visitor.page())
+                .hasURL(visitor.baseUrl() + "/audit?action=provision&user=admin&from=2001-01-01&to=2001-01-02");
     }
 
     private static Locator rows(Visitor visitor) {

@@ -361,6 +361,41 @@ class HistoryIT {
     }
 
     @Test
+    void what_is_under_way_waits_or_runs() {
+        int waits = write(mark, "PENDING");
+        int runs = write(mark, "RUNNING");
+        write(mark, "COMPLETED");
+
+        assertThat(found("status=UNDER_WAY", mark)).containsExactly(runs, waits);
+    }
+
+    @Test
+    void days_pick_projects_that_were_made_on_them_the_first_and_the_last_included() {
+        int before = write(made("2025-03-01 23:59:59.999999"));
+        int first = write(made("2025-03-02 00:00:00.000000"));
+        int last = write(made("2025-03-03 23:59:59.999999"));
+        int after = write(made("2025-03-04 00:00:00.000000"));
+        write(made(null));
+
+        assertThat(found("from=2025-03-02&to=2025-03-03", mark)).containsExactly(last, first);
+        assertThat(found("from=2025-03-02", mark)).containsExactly(after, last, first);
+        assertThat(found("to=2025-03-03", mark)).containsExactly(last, first, before);
+        assertThat(found("from=2025-03-03&to=2025-03-03&status=COMPLETED", mark)).containsExactly(last);
+        assertThat(portal.get("/api/history.csv?from=2025-03-04&q=" + mark).body())
+                .contains("\n" + after + ",")
+                .doesNotContain("\n" + last + ",");
+        for (String wrong : List.of("from=today", "to=2025-02-29", "from=2025-03-02&to=2025-03-01")) {
+            assertThat(portal.get("/api/history?" + wrong).status()).as(wrong).isEqualTo(422);
+        }
+    }
+
+    private Map<String, Object> made(String at) {
+        Map<String, Object> row = new LinkedHashMap<>(Map.of("service_name", mark, "status", "COMPLETED"));
+        row.put("created_at", at);
+        return row;
+    }
+
+    @Test
     void an_empty_name_finds_projects_that_have_one() {
         writeMany(1);
 

@@ -14,6 +14,8 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.hcmp.audit.AuditAction;
 import org.hcmp.audit.AuditFacts;
@@ -102,7 +104,7 @@ public class PoolResource {
     public PoolVm change(@PathParam("id") String id, JsonBody body) {
         int vm = VmId.of(id);
         NewVm changed = NewVm.of(body);
-        return audited.call(() -> inventory.change(vm, changed, operator()));
+        return audited.call(() -> named(inventory.change(vm, changed, operator())));
     }
 
     /** Takes a machine out of the pool. */
@@ -112,7 +114,7 @@ public class PoolResource {
     @Audited(AuditAction.POOL_REMOVE)
     public void remove(@PathParam("id") String id) {
         int vm = VmId.of(id);
-        audited.run(() -> inventory.remove(vm, operator()));
+        audited.run(() -> facts.named(Optional.ofNullable(inventory.remove(vm, operator()))));
     }
 
     /** Takes a machine back from whoever has it. */
@@ -124,7 +126,7 @@ public class PoolResource {
     public PoolVm release(@PathParam("id") String id, JsonBody body) {
         int vm = VmId.of(id);
         ReleaseReason reason = ReleaseReason.of(body);
-        return audited.call(() -> inventory.release(vm, reason, operator()));
+        return audited.call(() -> named(inventory.release(vm, reason, operator())));
     }
 
     /** Takes whatever host key a machine shows next: it was installed anew. */
@@ -134,7 +136,7 @@ public class PoolResource {
     @Audited(AuditAction.POOL_FORGET_HOST_KEY)
     public void forgetHostKey(@PathParam("id") String id) {
         int vm = VmId.of(id);
-        audited.run(() -> inventory.forgetHostKey(vm, operator()));
+        audited.run(() -> facts.named(Optional.ofNullable(inventory.forgetHostKey(vm, operator()))));
     }
 
     private Response add(List<NewVm> machines) {
@@ -142,8 +144,14 @@ public class PoolResource {
             List<PoolVm> added = inventory.add(machines, operator());
             facts.concerns("%d-%d"
                     .formatted(added.get(0).id(), added.get(added.size() - 1).id()));
+            facts.named(Optional.of(added.stream().map(PoolVm::vmName).collect(Collectors.joining(", "))));
             return Response.status(Response.Status.CREATED).entity(added).build();
         });
+    }
+
+    private PoolVm named(PoolVm vm) {
+        facts.named(Optional.ofNullable(vm.vmName()));
+        return vm;
     }
 
     private String operator() {

@@ -76,13 +76,16 @@ public class VmInventory {
     /**
      * Takes a machine out of the pool for good.
      *
+     * @return what it was called
      * @throws ProblemException 404 if there is none, 409 if it is lent
      */
-    public void remove(int id, String operator) {
+    public String remove(int id, String operator) {
         turn.take();
-        entityManager.remove(findFree(id));
+        WorkloadTestPool vm = findFree(id);
+        entityManager.remove(vm);
         facts.forget(id);
         LOG.log(Level.INFO, "{0} removed machine {1,number,#} from the pool.", new Object[] {operator, id});
+        return vm.name();
     }
 
     /**
@@ -109,12 +112,14 @@ public class VmInventory {
     /**
      * Takes whatever host key a machine shows next: it was installed anew.
      *
+     * @return what it is called
      * @throws ProblemException 404 if there is none
      */
-    public void forgetHostKey(int id, String operator) {
-        find(id);
+    public String forgetHostKey(int id, String operator) {
+        WorkloadTestPool vm = find(id);
         facts.forgetHostKey(id);
         LOG.log(Level.INFO, "{0} had the host key of machine {1,number,#} forgotten.", new Object[] {operator, id});
+        return vm.name();
     }
 
     /** One by one, so that ids, which say what is lent first, follow the order of the upload. */

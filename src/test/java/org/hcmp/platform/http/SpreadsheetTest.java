@@ -1,4 +1,4 @@
-package org.hcmp.projects;
+package org.hcmp.platform.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -7,7 +7,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.NullAndEmptySource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class HistoryCsvTest {
+class SpreadsheetTest {
 
     @ParameterizedTest
     @ValueSource(
@@ -30,20 +30,20 @@ class HistoryCsvTest {
                 "=1\n=2"
             })
     void what_a_spreadsheet_might_carry_out_begins_with_an_apostrophe(String text) {
-        assertThat(HistoryCsv.harmless(text)).isEqualTo("'" + text);
+        assertThat(Spreadsheet.harmless(text)).isEqualTo("'" + text);
     }
 
     @ParameterizedTest
     @NullAndEmptySource
     @ValueSource(strings = {"order", "a=b", "주문 + 결제", " order", "10.99.0.1, 10.99.0.2", "order\n=1"})
     void everything_else_is_as_it_was(String text) {
-        assertThat(HistoryCsv.harmless(text)).isEqualTo(text);
+        assertThat(Spreadsheet.harmless(text)).isEqualTo(text);
     }
 
     @Test
     void a_long_text_is_no_trouble() {
         String text = " ".repeat(1 << 20) + "x";
 
-        assertThat(HistoryCsv.harmless(text)).isEqualTo(text);
+        assertThat(Spreadsheet.harmless(text)).isEqualTo(text);
     }
 }
