@@ -4,7 +4,8 @@ import { html, nothing, update } from "../core/view.js";
 import { get } from "../core/api.js";
 import { knowCatalogue } from "../core/catalogue.js";
 import { ago, dateTime, duration, language, number, percent, shortDay, t } from "../core/i18n.js";
-import { describe } from "../core/router.js";
+import { describe, navigate } from "../core/router.js";
+import { may } from "../core/session.js";
 import { follow } from "../core/stream.js";
 import { together } from "../core/together.js";
 import { instant } from "../core/time.js";
@@ -94,25 +95,51 @@ export function open({ query }) {
   }
 
   function figures() {
-    const { going, success_rate: rate, mean_seconds: mean, pool } = statistics ?? {};
+    const { going, success_rate: rate, mean_seconds: mean, median_seconds: median, p95_seconds: p95, pool } = statistics ?? {};
     const share = pool?.machines ? pool.used / pool.machines : 0;
+    const period = t("overview.period", { days });
     return html`
       <div class="figures">
-        ${figure("overview.going", statistics && number(going), html`<a href="/history?status=RUNNING">${t("overview.going.text")}</a>`)}
-        ${figure("overview.rate", statistics && (rate === null ? "–" : percent(rate)), t("overview.period", { days }))}
-        ${figure("overview.mean", statistics && (mean === null ? "–" : duration(mean)), t("overview.period", { days }))}
-        ${figure("overview.pool", statistics && html`${number(pool.used)}<small> / ${number(pool.machines)}</small>`, html`
-          <div class="bar bar-thin ${share > 0.9 ? "bar-warn" : ""}"><div .style=${`--share: ${share * 100}%`}></div></div>`)}
+        ${figure("overview.going", statistics && number(going), t("overview.now"), historyOf({ status: "UNDER_WAY" }))}
+        ${figure("overview.rate", statistics && (rate === null ? "–" : percent(rate)), period, historyOf(wholePeriod()))}
+        ${figure("overview.mean", statistics && (mean === null ? "–" : duration(mean)),
+          median === null || !statistics ? period : t("overview.spread", { median: duration(median), p95: duration(p95) }),
+          historyOf({ status: "COMPLETED", ...wholePeriod() }))}
+        ${figure("overview.pool", statistics && `${number(pool.used)} / ${number(pool.machines)}`, html`
+          <div class="bar bar-thin ${share > 0.9 ? "bar-warn" : ""}"><div .style=${`--share: ${share * 100}%`}></div></div>`, may("operator") ? "pool" : null,
+          statistics && html`${number(pool.used)}<small> / ${number(pool.machines)}</small>`)}
       </div>`;
   }
 
-  function figure(name, value, text) {
+  /**
+   * @param {string | null} value null while it is not known
+   * @param {string | null} to what lies behind it, as a path without its first slash
+   */
+  function figure(name, value, text, to, drawn = value) {
+    const shown = value === null ? html`<span class="ghost ghost-word"></span>` : drawn;
     return html`
       <div class="card-box figure">
         <h2>${t(name)}</h2>
-        <p class="figure-value">${value ?? html`<span class="ghost ghost-word"></span>`}</p>
+        <p class="figure-value">${to && value !== null ? html`<a href="/${to}" aria-label=${t("overview.figure", { name: t(name), value })}>${shown}</a>` : shown}</p>
         <div class="figure-text">${text}</div>
       </div>`;
+  }
+
+  function wholePeriod() {
+    return statistics ? { from: statistics.from, to: statistics.to } : {};
+  }
+
+  /** Where a click on a chart leads: to what was made on that day, of the state that was hit. */
+  function followBar(event, elements, drawn, stateOf) {
+    const [{ index, datasetIndex } = {}] = drawn.getElementsAtEventForMode(event, "nearest", { intersect: true }, false);
+    const place = index ?? elements[0]?.index;
+    if (place === undefined) return;
+    const { day } = statistics.days[place];
+    navigate(`/${historyOf({ status: stateOf(datasetIndex), from: day, to: day })}`);
+  }
+
+  function pointing(event, elements) {
+    event.native.target.style.cursor = elements.length > 0 ? "pointer" : "";
   }
 
   function charts() {
@@ -151,10 +178,11 @@ export function open({ query }) {
             label: statusName(name.toUpperCase()), data: list.map((day) => day[name]), backgroundColor: colours()[`chart-${colour}`], borderRadius: 3, maxBarThickness: 28,
           })),
         },
-        options: { scales: { x: { stacked: true, grid: { display: false } }, y: { stacked: true, beginAtZero: true, suggestedMax: 4, ticks: { precision: 0 } } } },
+        options: { onHover: pointing, onClick: (...hit) => followBar(...hit, (index) => SERIES[index]?.[0].toUpperCase() ?? ""), scales: { x: { stacked: true, grid: { display: false } }, y: { stacked: true, beginAtZero: true, suggestedMax: 4, ticks: { precision: 0 } } } },
       }),
       columns: [t("overview.day"), ...SERIES.map(([name]) => statusName(name.toUpperCase()))],
-      rows: list.map((day) => [shortDay(day.day), ...SERIES.map(([name]) => number(day[name]))]),
+      rows: list.map((day) => [shortDay(day.day), ...SERIES.map(([name]) => (day[name] === 0 ? number(0)
+        : html`<a href="/${historyOf({ status: name.toUpperCase(), from: day.day, to: day.day })}">${number(day[name])}</a>`))]),
     });
   }
 
@@ -173,6 +201,7 @@ export function open({ query }) {
           }],
         },
         options: {
+          onHover: pointing, onClick: (...hit) => followBar(...hit, () => "COMPLETED"),
           scales: { x: { grid: { display: false } }, y: { beginAtZero: true, ticks: { callback: (value) => duration(value), maxTicksLimit: 6 } } },
           plugins: { tooltip: { callbacks: { label: ({ parsed }) => duration(parsed.y) } } },
         },
@@ -204,6 +233,11 @@ export function open({ query }) {
         </a>
       </li>`;
   }
+}
+
+/** The history with that filter, as a path without its first slash. @param {Record<string, string>} filter */
+function historyOf(filter) {
+  return `history?${new URLSearchParams(Object.entries(filter).filter(([, value]) => value))}`;
 }
 
 const keys = new WeakMap();

@@ -17,6 +17,7 @@ import org.hcmp.monitoring.StatisticsView.Day;
 import org.hcmp.monitoring.StatisticsView.Occupancy;
 import org.hcmp.platform.persistence.ChosenDatabase;
 import org.hcmp.platform.persistence.ReadOnly;
+import org.hcmp.projects.MadeAt;
 import org.hcmp.projects.Scope;
 import org.hcmp.projects.StoppedRuns;
 
@@ -25,33 +26,36 @@ import org.hcmp.projects.StoppedRuns;
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
 public class Statistics {
 
-    /** Both databases write a timestamp beginning with its day: {@code 2026-01-19 21:42:32.527574}. */
-    private static final String TEXT = "cast(p.created_at as varchar)";
+    private static final String DAY = MadeAt.day("p");
 
-    private static final String DAY = "substr(%s, 1, 10)".formatted(TEXT);
+    /** It begins with the day, so most rows are left out before that is cut off. */
+    private static final String TEXT = "cast(p.created_at as varchar)";
 
     /** Stopped is not failed. */
     private static final String STATE = "case when " + StoppedRuns.condition("p") + " then '" + StoppedRuns.STATUS
             + "' else cast(p.status as varchar) end";
 
     private static final String BY_STATE =
-            "select %1$s, %3$s, count(*) from projects p where %2$s >= ? and {scope} group by %1$s, %3$s"
-                    .formatted(DAY, TEXT, STATE);
+            "select %1$s, %2$s, count(*) from projects p where %3$s >= ? and {scope} group by %1$s, %2$s"
+                    .formatted(DAY, STATE, TEXT);
 
     /** From instants; runs of earlier versions have local times alone, between which the zone may have changed. */
     private static final String SECONDS =
             "case when r.began is null or r.ended is null then %s else (r.ended - r.began) / 1000.0 end";
 
-    private static final String DURATIONS = "select %1$s, count(*), sum(%3$s)"
-            + " from projects p join runs r on r.project_id = p.id"
-            + " where %2$s >= ? and {scope} and p.status = 'COMPLETED' and r.started_at is not null and r.finished_at is not null"
-            + " and %3$s >= 0"
-            + " group by %1$s";
+    private static final String DURATIONS = "select d.day, %2$s as duration, count(*), sum(d.seconds)"
+            + " from (select " + DAY + " as day, %1$s as seconds from projects p join runs r on r.project_id = p.id"
+            + " where " + TEXT + " >= ? and {scope} and p.status = 'COMPLETED' and r.started_at is not null and r.finished_at is not null) d"
+            + " where d.seconds >= 0 group by d.day, duration";
 
     private static final String NOW = "select count(*), sum(case when p.status in ('PENDING', 'RUNNING')"
             + " then 1 else 0 end) from projects p where {scope}";
 
     private static final String POOL = "select count(*), sum(case when %s then 1 else 0 end) from workload_test_pool v";
+
+    private static final double MEDIAN = 0.5;
+
+    private static final double NEARLY_ALL = 0.95;
 
     @Inject
     private ReadOnly readOnly;
@@ -69,6 +73,7 @@ public class Statistics {
         return readOnly.read(em -> {
             Map<String, StateCounts> states = statesByDay(em, scope, first);
             Map<String, Durations> durations = durationsByDay(em, scope, first);
+            Durations all = Durations.sum(durations.values());
             long[] projects = pair(rows(em, NOW, scope).get(0));
             long[] machines = pair((Object[])
                     em.createNativeQuery(POOL.formatted(database.kind().isSet("v.is_used")))
@@ -82,7 +87,9 @@ public class Statistics {
                     projects[0],
                     projects[1],
                     StateCounts.sum(states.values()).successRate(),
-                    Durations.sum(durations.values()).mean(),
+                    all.mean(),
+                    all.within(MEDIAN),
+                    all.within(NEARLY_ALL),
                     new Occupancy(machines[0], machines[1]));
         });
     }
@@ -111,8 +118,10 @@ public class Statistics {
     private Map<String, Durations> durationsByDay(EntityManager em, Scope scope, LocalDate first) {
         String seconds = SECONDS.formatted(database.kind().secondsBetween("r.started_at", "r.finished_at"));
         Map<String, Durations> days = new HashMap<>();
-        for (Object[] row : rows(em, DURATIONS.formatted(DAY, TEXT, seconds), scope, first.toString())) {
-            days.put((String) row[0], new Durations(number(row[1]), ((Number) row[2]).doubleValue()));
+        String durations = DURATIONS.formatted(seconds, Durations.RANGE.formatted("d.seconds"));
+        for (Object[] row : rows(em, durations, scope, first.toString())) {
+            Durations some = Durations.of((int) number(row[1]), number(row[2]), ((Number) row[3]).doubleValue());
+            days.merge((String) row[0], some, Durations::plus);
         }
         return days;
     }

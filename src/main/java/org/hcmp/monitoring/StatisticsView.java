@@ -13,6 +13,8 @@ import java.util.List;
  * @param going how many of those wait or run now
  * @param successRate the share of completed runs among those that ended by themselves, 0 to 1; null if none did
  * @param meanSeconds how long a completed run took on average, from its first step to its end; null if none is known
+ * @param medianSeconds what half of them took at most, to about a hundredth; null likewise
+ * @param p95Seconds what 95 of a hundred took at most; null likewise
  * @param pool how full the pool is now
  */
 public record StatisticsView(
@@ -23,6 +25,8 @@ public record StatisticsView(
         long going,
         Double successRate,
         Double meanSeconds,
+        Double medianSeconds,
+        Double p95Seconds,
         Occupancy pool) {
 
     /**

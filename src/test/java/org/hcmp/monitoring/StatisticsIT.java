@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.hcmp.support.Answer;
+import org.hcmp.support.People;
 import org.hcmp.support.Portal;
 import org.hcmp.support.Tables;
 import org.jboss.arquillian.container.test.api.RunAsClient;
@@ -79,6 +80,33 @@ class StatisticsIT {
         ran(write("COMPLETED", "04:00:00.000000"), null, null);
 
         assertThat(statistics().at("/days/0/mean_seconds").asDouble()).isEqualTo(2.375);
+    }
+
+    @Test
+    void median_and_95th_percentile_are_of_all_days_and_of_what_one_sees_alone() {
+        String somebody = "stat" + System.nanoTime();
+        try (People people = new People()) {
+            Portal sees = people.signedIn(somebody, "member");
+            for (String end : List.of("01:00:00.000000", "01:00:02.000000", "01:00:04.000000", "01:50:00.000000")) {
+                int id = write("COMPLETED", "01:00:00.000000");
+                ran(id, "01:00:00.000000", end);
+                tables.execute("delete from project_owners where project_id = ?", id);
+                tables.execute(
+                        "insert into project_owners (project_id, account_id, ended) values (?, ?, ?)",
+                        id,
+                        somebody,
+                        false);
+            }
+
+            JsonNode statistics =
+                    sees.get("/api/monitoring/statistics?days=" + DAYS).json();
+
+            assertThat(statistics.path("mean_seconds").asDouble()).isEqualTo(751.5);
+            assertThat(statistics.path("median_seconds").asDouble()).isEqualTo(3);
+            assertThat(statistics.path("p95_seconds").asDouble()).isEqualTo(2550.6);
+        } finally {
+            tables.execute("delete from project_owners where account_id = ?", somebody);
+        }
     }
 
     @Test
