@@ -6,10 +6,12 @@ const PATIENCE_MS = 30_000;
 
 /** A call that did not succeed; `status` is 0 when no portal answered. */
 export class Problem extends Error {
-  constructor(status, detail, retryAfter = null) {
+  constructor(status, detail, { code = null, retryAfter = null } = {}) {
     super(detail);
     this.status = status;
     this.detail = detail;
+    /** What is wrong, for programs; null where nobody says so. */
+    this.code = code;
     this.retryAfter = retryAfter;
   }
 }
@@ -79,8 +81,8 @@ async function problemOf(response) {
   // A server that is still starting, or a proxy before it, answers for a portal that is not there yet.
   if (!isProblem(response) && (response.status === 404 || response.status >= 500)) return new Problem(0, response.statusText);
   const retryAfter = Number(response.headers.get("Retry-After")) || null;
-  const detail = await response.json().then((problem) => problem.detail, () => null);
-  return new Problem(response.status, detail ?? response.statusText, retryAfter);
+  const { detail, code } = await response.json().then((problem) => problem ?? {}, () => ({}));
+  return new Problem(response.status, detail ?? response.statusText, { code, retryAfter });
 }
 
 function isProblem(response) {

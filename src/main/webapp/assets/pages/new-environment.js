@@ -16,7 +16,7 @@ import { machinesOf, runnerName, templateName, templatePicture, TEMPLATES, templ
 import { traitWords } from "../parts/traits.js";
 import { Draft, PACKAGES, RUNNERS, TRAFFIC } from "./environment-draft.js";
 
-const WORDS = { 0: "new.unsure", 409: "new.exhausted", 503: "new.refused" };
+const WORDS = { 0: "new.unsure", POOL_EXHAUSTED: "new.exhausted" };
 
 /** Outlives the page, so that a look at another one costs nothing that was typed. */
 let draft = new Draft();

@@ -11,7 +11,7 @@ import { languageSwitch, themeSwitch } from "../parts/preferences.js";
 import { problemAlert } from "../parts/problem.js";
 import { firstPasswordForm } from "./first-password.js";
 
-const WORDS = { 401: "signin.wrong", 429: "signin.locked" };
+const WORDS = { 401: "signin.wrong" };
 
 const form = { user: null, password: "", shown: false, problem: null, sending: false };
 

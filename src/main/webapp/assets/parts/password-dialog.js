@@ -9,7 +9,7 @@ import { toast } from "./toast.js";
 
 const SHORTEST = 8;
 const LONGEST = 128;
-const WORDS = { 403: "password.wrong", 422: "password.refused", 429: "signin.locked" };
+const WORDS = { 403: "password.wrong", 422: "password.refused" };
 
 export function openPasswordDialog() {
   const form = { old: "", fresh: "", repeated: "", problem: null, sending: false };

@@ -5,17 +5,24 @@ import { hasText, rich, t } from "../core/i18n.js";
 import { icon } from "./icons.js";
 
 /**
- * The sentence for a call that did not succeed.
+ * The sentence for a call that did not succeed, in the reader's language.
  *
  * @param {import("../core/api.js").Problem} problem
- * @param {Record<number, string>} [words] the page's own keys of texts by status; others have the general sentence, or
- *     else the portal's own
+ * @param {Record<number | string, string>} [words] the page's own keys of texts by code or status; others have that of the code, or
+ *     else that of the status, or else the portal's own sentence
  */
 export function sentence(problem, words = {}) {
   const values = { detail: problem.detail, seconds: problem.retryAfter ?? 60 };
-  if (Object.hasOwn(words, problem.status)) return rich(words[problem.status], values);
-  const general = `problem.${problem.status}`;
-  return hasText(general) ? rich(general, values) : problem.detail;
+  const own = [problem.code, problem.status].find((key) => Object.hasOwn(words, key));
+  const coded = `problem.${problem.code}`;
+  if (own !== undefined) return rich(words[own], { ...values, detail: detailOf(problem, coded, values) });
+  const key = [coded, `problem.${problem.status}`].find(hasText);
+  return key ? rich(key, values) : problem.detail;
+}
+
+/** What stands within another sentence: not what would be such a one itself. */
+function detailOf(problem, coded, values) {
+  return hasText(coded) && !t(coded).includes("{detail}") ? t(coded, values) : problem.detail;
 }
 
 /** An alert that shows a problem; nothing while there is none. */

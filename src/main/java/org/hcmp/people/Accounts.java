@@ -6,6 +6,7 @@ import jakarta.inject.Inject;
 import java.util.List;
 import org.hcmp.platform.access.AccessChanged;
 import org.hcmp.platform.access.Caller;
+import org.hcmp.platform.errors.ProblemCode;
 import org.hcmp.platform.errors.ProblemException;
 import org.hcmp.platform.persistence.Sql;
 import org.hcmp.platform.persistence.Turns;
@@ -41,7 +42,8 @@ public class Accounts {
         turns.take("people");
         AccountView account = wanted.of(new AccountView(id, id, null, "member", List.of(), null, false, null, null));
         if (!sql.select("select 1 from accounts where id = ?", row -> id, id).isEmpty()) {
-            throw ProblemException.conflict("Somebody has, or had, the id %s; choose another.".formatted(id));
+            throw new ProblemException(
+ ProblemCode.ACCOUNT_EXISTS, "Somebody has, or had, the id %s; choose another.".formatted(id));
         }
         sql.update(
                 "insert into accounts (id, name, mail, role, language, state) values (?, ?, ?, ?, ?, ?)",
@@ -104,11 +106,13 @@ public class Accounts {
     public AccountView link(String id) {
         AccountView account = directory.get(id);
         if (id.equals(Caller.ADMIN)) {
-            throw ProblemException.conflict("The password of admin is changed by PUT /api/settings/password alone.");
+            throw new ProblemException(
+ ProblemCode.PASSWORD_ELSEWHERE, "The password of admin is changed by PUT /api/settings/password alone.");
         }
         if (sql.first("select 1 from sso_accounts where account_id = ?", row -> true, id)
                 .isPresent()) {
-            throw ProblemException.conflict("%s signs in at the provider, and has no password here.".formatted(id));
+            throw new ProblemException(
+ ProblemCode.PASSWORD_ELSEWHERE, "%s signs in at the provider, and has no password here.".formatted(id));
         }
         return account.with(credentials.link(id));
     }
@@ -119,7 +123,8 @@ public class Accounts {
 
     private static void protect(String id) {
         if (id.equals(Caller.ADMIN)) {
-            throw ProblemException.conflict(
+            throw new ProblemException(
+ ProblemCode.LAST_RESORT_ACCOUNT, 
                     "admin is the account of last resort: it cannot be removed, disabled or given another role.");
         }
     }

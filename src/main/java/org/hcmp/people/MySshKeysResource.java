@@ -21,6 +21,7 @@ import org.hcmp.audit.AuditedChange;
 import org.hcmp.platform.access.Allowed;
 import org.hcmp.platform.access.CurrentCaller;
 import org.hcmp.platform.access.Role;
+import org.hcmp.platform.errors.ProblemCode;
 import org.hcmp.platform.http.PathId;
 import org.hcmp.platform.json.JsonBody;
 import org.hcmp.platform.ssh.SshPublicKey;
@@ -72,7 +73,7 @@ public class MySshKeysResource {
     @Path("{id}")
     @Audited(AuditAction.SSH_KEY_REMOVE)
     public void remove(@PathParam("id") String id) {
-        int key = PathId.of(id, "key_id", "You have no SSH key #%s.");
+        int key = PathId.of(id, "key_id", ProblemCode.NOT_FOUND, "You have no SSH key #%s.");
         audited.run(() -> keys.remove(me(), key));
     }
 

@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
+import org.hcmp.platform.errors.ProblemCode;
 import org.hcmp.platform.errors.ProblemException;
 import org.hcmp.platform.persistence.Sql;
 import org.hcmp.platform.persistence.Turns;
@@ -45,10 +46,12 @@ public class SshKeys {
         turns.take("ssh_keys");
         List<SshKeyView> there = list(userId);
         if (there.stream().anyMatch(known -> known.fingerprint().equals(key.fingerprint()))) {
-            throw ProblemException.conflict("This key is there already.");
+            throw new ProblemException(
+ ProblemCode.KEY_EXISTS, "This key is there already.");
         }
         if (there.size() >= MOST) {
-            throw ProblemException.conflict("There are %d keys already; remove one first.".formatted(MOST));
+            throw new ProblemException(
+ ProblemCode.LIMIT_REACHED, "There are %d keys already; remove one first.".formatted(MOST));
         }
         sql.update(
                 "insert into ssh_keys (user_id, key_type, key_data, comment, fingerprint, added_at)"

@@ -9,6 +9,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 import org.hcmp.platform.access.AccessChanged;
+import org.hcmp.platform.errors.ProblemCode;
 import org.hcmp.platform.errors.ProblemException;
 import org.hcmp.platform.persistence.Sql;
 import org.hcmp.platform.persistence.Turns;
@@ -49,7 +50,8 @@ public class Teams {
         turns.take("people");
         TeamView team = wanted.of(new TeamView(key, key, List.of(), new TeamView.Limits(null, null)));
         if (sql.first(SELECT + " where t.team_key = ?", Teams::view, key).isPresent()) {
-            throw ProblemException.conflict("There is a team %s already.".formatted(key));
+            throw new ProblemException(
+ ProblemCode.TEAM_EXISTS, "There is a team %s already.".formatted(key));
         }
         sql.update("insert into teams (team_key, name) values (?, ?)", key, team.name());
         store(team);

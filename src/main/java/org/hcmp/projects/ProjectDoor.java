@@ -8,6 +8,7 @@ import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.ext.Provider;
 import org.hcmp.platform.access.Caller;
 import org.hcmp.platform.access.CurrentCaller;
+import org.hcmp.platform.errors.ProblemCode;
 import org.hcmp.platform.http.PathId;
 
 /** Lets nobody come to a project that they do not see: 404, as if it were not there. */
@@ -35,7 +36,7 @@ public class ProjectDoor implements ContainerRequestFilter {
         if (scope.all()) {
             return;
         }
-        int project = PathId.of(id, "project_id", "There is no project #%s.");
+        int project = PathId.of(id, "project_id", ProblemCode.PROJECT_NOT_FOUND, "There is no project #%s.");
         if (!ownership.isSeen(scope, project)) {
             throw new UnknownProjectException(project);
         }

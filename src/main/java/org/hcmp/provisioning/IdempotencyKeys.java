@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.IntPredicate;
 import java.util.function.Supplier;
+import org.hcmp.platform.errors.ProblemCode;
 import org.hcmp.platform.errors.ProblemException;
 import org.hcmp.platform.persistence.ChosenDatabase;
 import org.hcmp.platform.persistence.DatabaseClock;
@@ -117,7 +118,8 @@ public class IdempotencyKeys {
     }
 
     private static ProblemException stillInFlight() {
-        return ProblemException.conflict(
+        return new ProblemException(
+ ProblemCode.REQUEST_IN_PROGRESS, 
                 "A request with this Idempotency-Key is being accepted at this moment; ask again for its answer.");
     }
 }

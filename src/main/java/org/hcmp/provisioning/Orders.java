@@ -7,6 +7,7 @@ import org.hcmp.catalogue.Availability;
 import org.hcmp.catalogue.Catalogue;
 import org.hcmp.catalogue.Fields;
 import org.hcmp.catalogue.Item;
+import org.hcmp.platform.errors.ProblemCode;
 import org.hcmp.platform.errors.ProblemException;
 import org.hcmp.projects.Owner;
 import org.hcmp.provisioning.runners.Runner;
@@ -39,7 +40,8 @@ public class Orders implements Availability {
         }
         Runner runner = runner(item, request.runner());
         runner.missing().ifPresent(reason -> {
-            throw ProblemException.conflict(reason);
+            throw new ProblemException(
+ ProblemCode.RUNNER_NOT_READY, reason);
         });
         if (item.fields() == null) {
             return new Order(

@@ -7,6 +7,7 @@ import java.util.SortedSet;
 import org.hcmp.people.Memberships;
 import org.hcmp.platform.access.Caller;
 import org.hcmp.platform.access.Role;
+import org.hcmp.platform.errors.ProblemCode;
 import org.hcmp.platform.errors.ProblemException;
 import org.hcmp.projects.Owner;
 
@@ -28,7 +29,8 @@ public class Owners {
     Owner of(Caller caller, String user, Optional<String> team) {
         boolean own = user.equals(caller.id());
         if (!own && !caller.may(Role.OPERATOR)) {
-            throw ProblemException.forbidden(
+            throw new ProblemException(
+ ProblemCode.NOT_FOR_OTHERS, 
                     "Only operators may ask for somebody else; write your own id as userName, or leave it out.");
         }
         SortedSet<String> teams = own ? caller.teams() : memberships.of(user);
@@ -43,7 +45,8 @@ public class Owners {
 
     private void checkForeign(Caller caller, String team) {
         if (!caller.may(Role.OPERATOR)) {
-            throw ProblemException.forbidden("team must be one of your teams, or left out.");
+            throw new ProblemException(
+ ProblemCode.NOT_YOUR_TEAM, "team must be one of your teams, or left out.");
         }
         if (!memberships.isTeam(team)) {
             throw ProblemException.invalid("team names a team that there is not.");

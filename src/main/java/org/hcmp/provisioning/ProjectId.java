@@ -1,5 +1,6 @@
 package org.hcmp.provisioning;
 
+import org.hcmp.platform.errors.ProblemCode;
 import org.hcmp.platform.http.PathId;
 
 /**
@@ -11,6 +12,6 @@ record ProjectId(int value) {
 
     /** @throws org.hcmp.platform.errors.ProblemException 422 or 404 */
     static ProjectId of(String given) {
-        return new ProjectId(PathId.of(given, "project_id", "There is no project #%s."));
+        return new ProjectId(PathId.of(given, "project_id", ProblemCode.PROJECT_NOT_FOUND, "There is no project #%s."));
     }
 }

@@ -4,6 +4,7 @@ import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import org.hcmp.platform.errors.ProblemCode;
 import org.hcmp.platform.errors.ProblemException;
 import org.hcmp.projects.Projects;
 import org.hcmp.provisioning.runners.RunRequest;
@@ -106,7 +107,7 @@ public class Provisioning {
             String notice = current.systemNotice().isBlank()
                     ? "The portal is under maintenance; please try again later."
                     : current.systemNotice();
-            throw new ProblemException(503, notice);
+            throw new ProblemException(ProblemCode.MAINTENANCE, notice);
         }
     }
 }

@@ -19,6 +19,7 @@ import org.hcmp.audit.AuditedChange;
 import org.hcmp.platform.access.Allowed;
 import org.hcmp.platform.access.CurrentCaller;
 import org.hcmp.platform.access.Role;
+import org.hcmp.platform.errors.ProblemCode;
 import org.hcmp.platform.errors.ProblemException;
 import org.hcmp.platform.http.EntityTags;
 import org.hcmp.platform.json.JsonBody;
@@ -72,7 +73,7 @@ public class SettingsResource {
         String expected = asked.getHeaderString(HttpHeaders.IF_MATCH);
         if (expected != null && !EntityTags.name(expected, version)) {
             throw new ProblemException(
-                    412, "Somebody else has changed the settings meanwhile; read them again and repeat the change.");
+                    ProblemCode.CHANGED_MEANWHILE, "Somebody else has changed the settings meanwhile; read them again and repeat the change.");
         }
     }
 

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.hcmp.platform.configuration.Secret;
+import org.hcmp.platform.errors.ProblemCode;
 import org.hcmp.platform.errors.ProblemException;
 import org.hcmp.platform.secrets.SecretException;
 import org.hcmp.platform.secrets.Secrets;
@@ -46,7 +47,7 @@ public class VcenterPassword {
             return secrets.encrypt(COLUMN, given);
         } catch (SecretException e) {
             LOG.log(Level.SEVERE, e.getMessage(), e.getCause());
-            throw new ProblemException(500, e.getMessage());
+            throw new ProblemException(ProblemCode.INTERNAL_ERROR, e.getMessage());
         }
     }
 

@@ -11,6 +11,7 @@ import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import org.hcmp.platform.access.AccessChanged;
+import org.hcmp.platform.errors.ProblemCode;
 import org.hcmp.platform.errors.ProblemException;
 import org.hcmp.platform.persistence.DatabaseClock;
 import org.hcmp.platform.persistence.Sql;
@@ -52,7 +53,8 @@ public class ApiTokens {
     public TokenView add(String account, NewToken wanted) {
         turns.take("api_tokens");
         if (sql.select(SELECT, ApiTokens::view, account).size() >= MOST) {
-            throw ProblemException.conflict("There are %d tokens already; remove one first.".formatted(MOST));
+            throw new ProblemException(
+ ProblemCode.LIMIT_REACHED, "There are %d tokens already; remove one first.".formatted(MOST));
         }
         Token token = Token.startingWith(KnownTokens.PREFIX);
         LocalDateTime now = clock.now();

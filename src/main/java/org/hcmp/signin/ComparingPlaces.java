@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import org.hcmp.platform.errors.ProblemCode;
 import org.hcmp.platform.errors.ProblemException;
 
 /** How many passwords are compared at a time: each takes a core for a tenth of a second, and strangers can ask for it. */
@@ -30,6 +31,7 @@ final class ComparingPlaces {
     <T> T compare(Supplier<T> comparison) {
         if (!isFreeSoon()) {
             throw ProblemException.tooMany(
+ ProblemCode.TOO_MANY_REQUESTS, 
                     "Too many others sign in at this moment; try again in %d seconds.".formatted(patience.toSeconds()),
                     patience);
         }

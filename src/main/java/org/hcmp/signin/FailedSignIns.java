@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.hcmp.platform.configuration.IpAddress;
+import org.hcmp.platform.errors.ProblemCode;
 import org.hcmp.platform.errors.ProblemException;
 import org.hcmp.platform.persistence.ChosenDatabase;
 import org.hcmp.platform.persistence.ReadOnly;
@@ -76,6 +77,7 @@ public class FailedSignIns {
                     long seconds = wait.toSeconds() + 1;
                     LOG.log(Level.FINE, "Sign-ins from {0} are refused for {1} s.", new Object[] {network, seconds});
                     throw ProblemException.tooMany(
+ ProblemCode.TOO_MANY_SIGN_INS, 
                             "There were too many failed sign-ins; try again in %d seconds.".formatted(seconds),
                             Duration.ofSeconds(seconds));
                 });

@@ -21,6 +21,7 @@ import org.hcmp.audit.AuditedChange;
 import org.hcmp.platform.access.Allowed;
 import org.hcmp.platform.access.CurrentCaller;
 import org.hcmp.platform.access.Role;
+import org.hcmp.platform.errors.ProblemCode;
 import org.hcmp.platform.http.PathId;
 import org.hcmp.platform.json.JsonBody;
 import org.hcmp.platform.persistence.DatabaseClock;
@@ -75,7 +76,7 @@ public class MyTokensResource {
     @Allowed(value = Role.VIEWER, byToken = false)
     @Audited(AuditAction.TOKEN_REMOVE)
     public void remove(@PathParam("id") String id) {
-        int token = PathId.of(id, "token_id", "You have no token #%s.");
+        int token = PathId.of(id, "token_id", ProblemCode.NOT_FOUND, "You have no token #%s.");
         audited.run(() -> tokens.remove(caller.id(), token));
     }
 }

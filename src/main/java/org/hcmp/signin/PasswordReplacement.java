@@ -11,6 +11,7 @@ import org.hcmp.audit.AuditedChange;
 import org.hcmp.people.Credentials;
 import org.hcmp.platform.access.AccessChanged;
 import org.hcmp.platform.access.SignedInBy;
+import org.hcmp.platform.errors.ProblemCode;
 import org.hcmp.platform.errors.ProblemException;
 import org.hcmp.platform.secrets.Token;
 
@@ -48,7 +49,8 @@ public class PasswordReplacement {
      */
     public void replace(String userId, String compared, String hash, Optional<Token> kept) {
         if (!passwords.keep(userId, compared)) {
-            throw ProblemException.conflict("The password was changed by somebody else just now; sign in anew.");
+            throw new ProblemException(
+ ProblemCode.PASSWORD_CHANGED, "The password was changed by somebody else just now; sign in anew.");
         }
         passwords.change(userId, hash);
         sessions.endOthers(userId, kept);
@@ -72,7 +74,8 @@ public class PasswordReplacement {
     }
 
     static ProblemException noSuchLink() {
-        return ProblemException.notFound(
+        return new ProblemException(
+ ProblemCode.LINK_NOT_VALID, 
                 "This link was used already, or is too old; ask an administrator of the portal for another.");
     }
 }

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.hcmp.platform.access.Caller;
+import org.hcmp.platform.errors.ProblemCode;
 import org.hcmp.platform.errors.ProblemException;
 import org.hcmp.platform.persistence.Reason;
 import org.hcmp.platform.persistence.TransientFailure;
@@ -117,7 +118,8 @@ public class Passwords {
      */
     public void change(String userId, String old, NewPassword wanted, String address, Optional<Token> kept) {
         String compared = verify(userId, old, address)
-                .orElseThrow(() -> ProblemException.forbidden("old_password is not the password."));
+                .orElseThrow(() -> new ProblemException(
+ ProblemCode.WRONG_OLD_PASSWORD, "old_password is not the password."));
         String form = userId.equals(Caller.ADMIN) ? password.forSettings(wanted.text()) : password.hash(wanted.text());
         replacement.replace(userId, compared, form, kept);
         if (userId.equals(Caller.ADMIN)) {

@@ -10,6 +10,7 @@ import java.util.logging.Logger;
 import org.hcmp.people.Credentials;
 import org.hcmp.platform.access.Caller;
 import org.hcmp.platform.access.SignedInBy;
+import org.hcmp.platform.errors.ProblemCode;
 import org.hcmp.platform.errors.ProblemException;
 import org.hcmp.platform.secrets.Token;
 
@@ -49,7 +50,8 @@ public class SignIn {
             Optional<Caller> caller = compared.flatMap(right -> account(userId));
             if (caller.isEmpty()) {
                 LOG.log(Level.INFO, "Sign-in from {0} refused.", address);
-                throw ProblemException.unauthorized("아이디/비번 불일치");
+                throw new ProblemException(
+ ProblemCode.WRONG_CREDENTIALS, "아이디/비번 불일치");
             }
             opened = sessions.open(caller.get(), address, compared.get());
         }

@@ -7,6 +7,7 @@ import java.time.LocalDateTime;
 import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import org.hcmp.platform.errors.ProblemCode;
 import org.hcmp.platform.errors.ProblemException;
 import org.hcmp.platform.persistence.Sql;
 import org.hcmp.platform.secrets.SecretException;
@@ -94,6 +95,6 @@ public class PortalKey {
 
     private static ProblemException unusable(SecretException e) {
         LOG.log(Level.SEVERE, e.getMessage(), e.getCause());
-        return new ProblemException(500, e.getMessage());
+        return new ProblemException(ProblemCode.INTERNAL_ERROR, e.getMessage());
     }
 }

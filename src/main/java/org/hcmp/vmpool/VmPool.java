@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.stream.Collectors;
+import org.hcmp.platform.errors.ProblemCode;
 import org.hcmp.platform.errors.ProblemException;
 import org.hcmp.platform.persistence.ChosenDatabase;
 import org.hcmp.platform.persistence.Sql;
@@ -71,7 +72,8 @@ public class VmPool {
         Map<Integer, String> tiers = assignment.tiers();
         loans.forgetEnded(tiers.keySet(), projectId);
         if (!assignment.isComplete() || occupy(tiers.keySet(), projectId, user) < tiers.size()) {
-            throw ProblemException.conflict("가용 자원 부족");
+            throw new ProblemException(
+ ProblemCode.POOL_EXHAUSTED, "가용 자원 부족");
         }
         loans.open(tiers, projectId);
     }

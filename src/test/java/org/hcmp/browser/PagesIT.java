@@ -13,6 +13,7 @@ import com.microsoft.playwright.options.ForcedColors;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.hcmp.platform.ssh.SshKeyPair;
 import org.hcmp.support.Portal;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -377,6 +378,21 @@ class PagesIT {
 
         assertThat(wanted).isInViewport();
         visitors.portal().forgetEverything();
+    }
+
+    @Test
+    void a_problem_is_said_in_the_readers_language_by_its_code(Visitors visitors) {
+        Visitor visitor = visitors.signedIn(new Look("ko-KR", ColorScheme.LIGHT, Look.WIDE))
+                .expects("409");
+        String key = SshKeyPair.generate("kim@laptop").publicKey();
+        visitor.opens("/account");
+        for (int time = 0; time < 2; time++) {
+            visitor.label("account.keys.new").fill(key);
+            visitor.button("account.keys.add").click();
+        }
+
+        assertThat(visitor.main().getByRole(AriaRole.ALERT)).hasText("이미 등록된 키입니다.");
+        visitors.portal().database().execute("delete from ssh_keys");
     }
 
     @Test

@@ -30,6 +30,8 @@ class ErrorsIT {
     private static final int MEBIBYTE = 1 << 20;
     private static final String GOOD = "{\"serviceName\":\"x\",\"config\":{},\"targetInfra\":{}}";
 
+    private static final String FIRST_PASSWORD = "{\"token\":\"x\",\"new_password\":\"sea-of-tranquillity\"}";
+
     private final Portal portal = Portal.signedIn();
     private final Portal stranger = Portal.stranger();
     private final Tables tables = Tables.ofSession();
@@ -72,6 +74,30 @@ class ErrorsIT {
                 "{\"serviceName\":\"\u00e9\",\"config\":{},\"targetInfra\":{}}".getBytes(StandardCharsets.ISO_8859_1);
         refused(400, "not UTF-8", () -> sendJson("/api/provision", BodyPublishers.ofByteArray(notUtf8)));
         refused(400, "no body", () -> sendJson("/api/provision", BodyPublishers.noBody()));
+    }
+
+    @Test
+    void programs_are_told_by_a_code_what_is_wrong() {
+        coded("PROJECT_NOT_FOUND", portal.get("/api/provision/2147483647"));
+        coded("PROJECT_NOT_FOUND", portal.get("/api/provision/99999999999999"));
+        coded("MACHINE_NOT_FOUND", portal.send("DELETE", "/api/pool/2147483647", null, BodyPublishers.noBody()));
+        coded("NOT_FOUND", portal.get("/api/nowhere"));
+        coded("METHOD_NOT_ALLOWED", portal.delete("1/cancel"));
+        coded("SIGN_IN_FIRST", stranger.get("/api/history"));
+        coded("WRONG_CREDENTIALS", stranger.post("/api/login", "{\"user_id\":\"admin\",\"password\":\"x\"}"));
+        coded("INVALID", portal.get("/api/history?limit=0"));
+        coded("MALFORMED", portal.post("/api/provision", "{"));
+        coded("LINK_NOT_VALID", stranger.post("/api/login/first-password", FIRST_PASSWORD));
+        coded("CHANGED_MEANWHILE", portal.send(portal.request("/api/settings")
+                .header("If-Match", "\"another\"")
+                .header("Content-Type", "application/json")
+                .PUT(BodyPublishers.ofString("{}"))));
+        tables.forgetFailedSignIns();
+    }
+
+    private void coded(String code, Answer answer) {
+        assertProblem(code, answer);
+        softly.assertThat(answer.json().path("code").asText()).as(answer.toString()).isEqualTo(code);
     }
 
     @Test
@@ -492,7 +518,8 @@ class ErrorsIT {
         JsonNode problem = answer.json();
         softly.assertThat(problem.properties().stream().map(Map.Entry::getKey))
                 .as(what)
-                .containsExactlyInAnyOrder("type", "title", "status", "detail");
+                .containsExactly("type", "title", "status", "detail", "code");
+        softly.assertThat(problem.path("code").asText()).as(what).matches("[A-Z][A-Z_]+");
         softly.assertThat(problem.path("type").isTextual()).as(what).isTrue();
         softly.assertThat(problem.path("title").asText()).as(what).isNotBlank();
         softly.assertThat(problem.path("status").asInt()).as(what).isEqualTo(answer.status());

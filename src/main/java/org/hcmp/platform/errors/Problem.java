@@ -11,8 +11,9 @@ import java.util.Map;
  * @param title the status in words
  * @param status the HTTP status again, for readers that lost the envelope
  * @param detail one sentence for people; the only member that clients of the old backend read
+ * @param code what is wrong, for programs
  */
-public record Problem(String type, String title, int status, String detail) {
+public record Problem(String type, String title, int status, String detail, ProblemCode code) {
 
     /** {@code application/problem+json} */
     public static final String MEDIA_TYPE = "application/problem+json";
@@ -33,7 +34,16 @@ public record Problem(String type, String title, int status, String detail) {
 
     /** A problem of the given status. */
     public static Problem of(int status, String detail) {
-        return new Problem("about:blank", titleOf(status), status, detail);
+        return of(status, ProblemCode.of(status), detail);
+    }
+
+    /** A problem that a code is there for. */
+    public static Problem of(ProblemCode code, String detail) {
+        return of(code.status(), code, detail);
+    }
+
+    private static Problem of(int status, ProblemCode code, String detail) {
+        return new Problem("about:blank", titleOf(status), status, detail, code);
     }
 
     /** The answer that carries it. */

@@ -13,68 +13,59 @@ public class ProblemException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    /** HTTP status of the answer (contract section 4). */
-    private final int status;
+    /** What is wrong, for programs; says the HTTP status of the answer (contract section 4). */
+    private final ProblemCode code;
 
     /** After how long it is worth another try; null if time does not help. */
     private final Duration retryAfter;
 
     /**
-     * @param status HTTP status of the answer
+     * @param code what is wrong, for programs
      * @param detail one clear sentence for the sender
      */
-    public ProblemException(int status, String detail) {
-        this(status, detail, null);
+    public ProblemException(ProblemCode code, String detail) {
+        this(code, detail, null);
     }
 
-    private ProblemException(int status, String detail, Duration retryAfter) {
+    private ProblemException(ProblemCode code, String detail, Duration retryAfter) {
         super(detail);
-        this.status = status;
+        this.code = code;
         this.retryAfter = retryAfter;
     }
 
     /** The body is not JSON. */
     public static ProblemException malformed(String detail) {
-        return new ProblemException(400, detail);
-    }
-
-    /** The caller is not signed in, or gave a wrong name or password. */
-    public static ProblemException unauthorized(String detail) {
-        return new ProblemException(401, detail);
+        return new ProblemException(ProblemCode.MALFORMED, detail);
     }
 
     /** There is no such thing. */
     public static ProblemException notFound(String detail) {
-        return new ProblemException(404, detail);
+        return new ProblemException(ProblemCode.NOT_FOUND, detail);
     }
 
     /** Things are not as they would have to be for this. */
     public static ProblemException conflict(String detail) {
-        return new ProblemException(409, detail);
-    }
-
-    /** The caller may not do this. */
-    public static ProblemException forbidden(String detail) {
-        return new ProblemException(403, detail);
+        return new ProblemException(ProblemCode.CONFLICT, detail);
     }
 
     /** The body is larger than the portal takes. */
     public static ProblemException tooLarge(String detail) {
-        return new ProblemException(413, detail);
+        return new ProblemException(ProblemCode.TOO_LARGE, detail);
     }
 
     /** A member or parameter is missing or has a value that cannot be used; the detail names it. */
     public static ProblemException invalid(String detail) {
-        return new ProblemException(422, detail);
+        return new ProblemException(ProblemCode.INVALID, detail);
     }
 
     /**
      * The caller has tried too often.
      *
+     * @param code {@link ProblemCode#TOO_MANY_REQUESTS}, or what of them
      * @param retryAfter after how long it may try again
      */
-    public static ProblemException tooMany(String detail, Duration retryAfter) {
-        return new ProblemException(429, detail, retryAfter);
+    public static ProblemException tooMany(ProblemCode code, String detail, Duration retryAfter) {
+        return new ProblemException(code, detail, retryAfter);
     }
 
     /**
@@ -83,7 +74,16 @@ public class ProblemException extends RuntimeException {
      * @param retryAfter after how long it is worth another try
      */
     public static ProblemException unavailable(String detail, Duration retryAfter) {
-        return new ProblemException(503, detail, retryAfter);
+        return unavailable(ProblemCode.UNAVAILABLE, detail, retryAfter);
+    }
+
+    /**
+     * The portal cannot do this now, for a reason that programs may want to know.
+     *
+     * @param retryAfter after how long it is worth another try
+     */
+    public static ProblemException unavailable(ProblemCode code, String detail, Duration retryAfter) {
+        return new ProblemException(code, detail, retryAfter);
     }
 
     /** After how long it is worth another try, if time helps. */
@@ -91,8 +91,13 @@ public class ProblemException extends RuntimeException {
         return Optional.ofNullable(retryAfter);
     }
 
+    /** What is wrong, for programs. */
+    public ProblemCode code() {
+        return code;
+    }
+
     /** HTTP status of the answer. */
     public int status() {
-        return status;
+        return code.status();
     }
 }

@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.time.Duration;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import org.hcmp.platform.errors.ProblemCode;
 import org.hcmp.platform.errors.ProblemException;
 
 /**
@@ -96,6 +97,6 @@ final class IncomingBody extends FilterInputStream {
     }
 
     private static ProblemException tooSlow() {
-        return new ProblemException(408, "The body comes too slowly; the portal does not wait for it.");
+        return new ProblemException(ProblemCode.TOO_SLOW, "The body comes too slowly; the portal does not wait for it.");
     }
 }

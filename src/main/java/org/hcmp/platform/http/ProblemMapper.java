@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.hcmp.platform.errors.Problem;
+import org.hcmp.platform.errors.ProblemCode;
 import org.hcmp.platform.errors.ProblemException;
 import org.hcmp.platform.persistence.ChosenDatabase;
 import org.hcmp.platform.persistence.DatabaseKind;
@@ -57,7 +58,7 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
 
     private static Response answer(ProblemException problem) {
         Response.ResponseBuilder answer =
-                Problem.of(problem.status(), problem.getMessage()).response();
+                Problem.of(problem.code(), problem.getMessage()).response();
         problem.retryAfter().ifPresent(time -> answer.header(HttpHeaders.RETRY_AFTER, time.toSeconds()));
         return answer.build();
     }
@@ -85,12 +86,14 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
         }
         if (isUndecided(request, database.kind(), failure)) {
             return answer(ProblemException.unavailable(
+                    ProblemCode.OUTCOME_UNKNOWN,
                     "The connection to the database was lost at the last moment: it is not known whether this was done."
                             + " Look before you try again.",
                     DATABASE_PAUSE));
         }
         return answer(LostFileException.in(failure)
-                .map(sentence -> ProblemException.unavailable(sentence, CROWD_PAUSE))
+                .map(sentence ->
+                        ProblemException.unavailable(ProblemCode.DATABASE_UNAVAILABLE, sentence, CROWD_PAUSE))
                 .orElseGet(ProblemMapper::away));
     }
 
@@ -104,6 +107,7 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
 
     private static ProblemException away() {
         return ProblemException.unavailable(
+                ProblemCode.DATABASE_UNAVAILABLE,
                 "The database could not take the request at the moment; please try again.", DATABASE_PAUSE);
     }
 

@@ -7,6 +7,7 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
+import org.hcmp.platform.errors.ProblemCode;
 import org.hcmp.platform.errors.ProblemException;
 import org.hcmp.platform.persistence.OneTrip;
 import org.hcmp.platform.persistence.Query;
@@ -116,7 +117,7 @@ public class MockAddresses {
     private void requireProgress(int lent) {
         if (lent == 0 && free() == 0) {
             throw new ProblemException(
-                    409, "No address of 10.99.0.0/16 is free; delete projects that are not needed any more.");
+                    ProblemCode.ADDRESSES_EXHAUSTED, "No address of 10.99.0.0/16 is free; delete projects that are not needed any more.");
         }
     }
 

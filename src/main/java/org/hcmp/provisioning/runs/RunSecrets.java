@@ -7,6 +7,7 @@ import jakarta.inject.Inject;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.hcmp.platform.configuration.Secret;
+import org.hcmp.platform.errors.ProblemCode;
 import org.hcmp.platform.errors.ProblemException;
 import org.hcmp.platform.json.Json;
 import org.hcmp.platform.json.JsonFormat;
@@ -77,6 +78,6 @@ public class RunSecrets {
 
     private static ProblemException unusable(SecretException e) {
         LOG.log(Level.SEVERE, e.getMessage(), e.getCause());
-        return new ProblemException(500, e.getMessage());
+        return new ProblemException(ProblemCode.INTERNAL_ERROR, e.getMessage());
     }
 }

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.hcmp.platform.errors.ProblemCode;
 import org.hcmp.platform.errors.ProblemException;
 import org.hcmp.projects.ProjectHistory;
 import org.hcmp.projects.ProjectView;
@@ -71,10 +72,12 @@ public class Runs {
         ProjectHistory project = locked.project().orElseThrow(() -> new UnknownProjectException(projectId));
         Run going = locked.run()
                 .filter(found -> !found.isFinished())
-                .orElseThrow(() -> ProblemException.conflict(
+                .orElseThrow(() -> new ProblemException(
+ ProblemCode.RUN_ENDED, 
                         "The run of project #%d has ended and cannot be cancelled.".formatted(projectId)));
         if (going.purpose() == Purpose.RETIRE) {
-            throw ProblemException.conflict(
+            throw new ProblemException(
+ ProblemCode.RUN_RETIRING, 
                     "The environment of project #%d is being taken away; that cannot be cancelled."
                             .formatted(projectId));
         }
@@ -99,16 +102,19 @@ public class Runs {
         ProjectHistory project = locked.project().orElseThrow(() -> new UnknownProjectException(projectId));
         Run failed = locked.run()
                 .filter(found -> found.isFinished() && project.isFailed())
-                .orElseThrow(() -> ProblemException.conflict(
+                .orElseThrow(() -> new ProblemException(
+ ProblemCode.RUN_NOT_FAILED, 
                         "Only a failed run can be retried, and that of project #%d is none.".formatted(projectId)));
         if (failed.isUncleaned()) {
-            throw ProblemException.conflict(
+            throw new ProblemException(
+ ProblemCode.RUN_NOT_CLEANED, 
                     "The environment of project #%d could not be taken away; delete it once more."
                             .formatted(projectId));
         }
         Runner runner = runners.find(failed.runner())
                 .orElseThrow(() ->
-                        ProblemException.conflict("There is no runner called %s any more.".formatted(failed.runner())));
+                        new ProblemException(
+ ProblemCode.RUNNER_GONE, "There is no runner called %s any more.".formatted(failed.runner())));
         RunRequest request = requests.of(failed, project);
         List<PlannedStep> plan = plan(failed, runner, request, fromStart);
         String node = placement.placed(failed.runner()).orElse(null);

@@ -3,6 +3,7 @@ package org.hcmp.vmpool.stock;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.hcmp.platform.errors.ProblemCode;
 import org.hcmp.platform.errors.ProblemException;
 
 /** The names and addresses that are taken, by the pool or by what the same upload brought before. */
@@ -20,7 +21,8 @@ final class KnownVms {
     void add(NewVm vm) {
         for (String key : keys(vm.vmName(), vm.ipAddress())) {
             if (stored.contains(key)) {
-                throw ProblemException.conflict("%s%s is in the pool already.".formatted(vm.place(), key));
+                throw new ProblemException(
+ ProblemCode.MACHINE_EXISTS, "%s%s is in the pool already.".formatted(vm.place(), key));
             }
             if (!given.add(key)) {
                 throw ProblemException.invalid("%s%s was given before.".formatted(vm.place(), key));

@@ -1,5 +1,6 @@
 package org.hcmp.vmpool.stock;
 
+import org.hcmp.platform.errors.ProblemCode;
 import org.hcmp.platform.http.PathId;
 
 /** The id of a machine in an address. */
@@ -11,6 +12,6 @@ final class VmId {
 
     /** @throws org.hcmp.platform.errors.ProblemException 422 or 404 */
     static int of(String given) {
-        return PathId.of(given, "vm_id", NO_SUCH_VM);
+        return PathId.of(given, "vm_id", ProblemCode.MACHINE_NOT_FOUND, NO_SUCH_VM);
     }
 }

@@ -7,6 +7,7 @@ import jakarta.persistence.LockModeType;
 import java.util.List;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import org.hcmp.platform.errors.ProblemCode;
 import org.hcmp.platform.errors.ProblemException;
 import org.hcmp.platform.json.SingleLine;
 import org.hcmp.platform.persistence.ChosenDatabase;
@@ -96,7 +97,8 @@ public class VmInventory {
     public PoolVm release(int id, ReleaseReason reason, String operator) {
         WorkloadTestPool vm = find(id);
         if (!vm.isLent()) {
-            throw ProblemException.conflict("Machine #%d is free already.".formatted(id));
+            throw new ProblemException(
+ ProblemCode.MACHINE_FREE, "Machine #%d is free already.".formatted(id));
         }
         Integer project = vm.projectId();
         String user = vm.occupyUser();
@@ -143,7 +145,8 @@ public class VmInventory {
     private WorkloadTestPool findFree(int id) {
         WorkloadTestPool vm = find(id);
         if (vm.isLent()) {
-            throw ProblemException.conflict("Machine #%d is lent; release it first.".formatted(id));
+            throw new ProblemException(
+ ProblemCode.MACHINE_LENT, "Machine #%d is lent; release it first.".formatted(id));
         }
         return vm;
     }
@@ -151,7 +154,8 @@ public class VmInventory {
     private WorkloadTestPool find(int id) {
         WorkloadTestPool vm = entityManager.find(WorkloadTestPool.class, id, LockModeType.PESSIMISTIC_WRITE);
         if (vm == null) {
-            throw ProblemException.notFound(VmId.NO_SUCH_VM.formatted(id));
+            throw new ProblemException(
+ ProblemCode.MACHINE_NOT_FOUND, VmId.NO_SUCH_VM.formatted(id));
         }
         return vm;
     }
