@@ -26,6 +26,8 @@ export const session = {
   hasPassword: true,
   /** Whether the password is still the default one. */
   passwordChangeRequired: false,
+  /** What whoever opens a shell on a machine has to know, if operators say so. */
+  sshNote: "",
   /** Whether the session ended under way: the page waits beneath the form until somebody signs in again. */
   ended: false,
 };
@@ -127,6 +129,7 @@ async function learn() {
   session.user = view.user_id ?? null;
   session.required = view.auth_mode !== "open";
   session.hasPassword = view.signed_in_by !== "sso";
+  session.sshNote = view.ssh_note ?? "";
   session.passwordChangeRequired = view.passwordChangeRequired ?? false;
 }
 

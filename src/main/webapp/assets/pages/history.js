@@ -1,14 +1,16 @@
 /** All projects, live. */
 
 import { html, nothing, update } from "../core/view.js";
-import { get } from "../core/api.js";
+import { call, get } from "../core/api.js";
 import { knowCatalogue } from "../core/catalogue.js";
 import { ago, dateTime, t } from "../core/i18n.js";
 import { createLiveRows } from "../core/live-rows.js";
 import { describe } from "../core/router.js";
+import { may } from "../core/session.js";
 import { follow } from "../core/stream.js";
 import { instant } from "../core/time.js";
 import { dayOf, dayRange, isInOrder } from "../parts/day-range.js";
+import { confirm } from "../parts/dialog.js";
 import { icon } from "../parts/icons.js";
 import { ghosts, listEnd, news, reads } from "../parts/live-list.js";
 import { createLongList } from "../parts/long-list.js";
@@ -16,6 +18,7 @@ import { newLink } from "../parts/new-link.js";
 import { problemAlert } from "../parts/problem.js";
 import { searchBox } from "../parts/search-box.js";
 import { segments } from "../parts/segments.js";
+import { createSelection } from "../parts/selection.js";
 import { STATES, isOver, statusBadge, statusName } from "../parts/status.js";
 import { templateName } from "../parts/templates.js";
 import { ownerMark, whoseChoice, whoseOf } from "../parts/whose.js";
@@ -52,6 +55,7 @@ export function open({ query, back }) {
     held: reads,
   });
   const list = createLongList(live.more);
+  const selection = createSelection((project) => `${project.name || t("history.unnamed")} #${project.id}`);
   let typing;
   // When the page is closed the address is the next one's already.
   let here = location.search;
@@ -80,6 +84,7 @@ export function open({ query, back }) {
     if (name !== "status" && name !== "end") return;
     const { project_id: id, status } = data;
     const known = live.find(id);
+    if (status === "DELETED") selection.forget((row) => row.id === id);
     if (status === "DELETED" || !isShown(status)) live.forget((row) => row.id === id);
     else if (known) known.status = status;
     // All of a row that is new, or the addresses of one that has them now.
@@ -89,6 +94,13 @@ export function open({ query, back }) {
 
   function isShown(status) {
     return !filter.status || status === filter.status || (filter.status === UNDER_WAY && !isOver(status));
+  }
+
+  async function deleteChosen() {
+    const { rows } = selection;
+    const text = html`<p>${t("history.delete.text")}</p>${selection.names(rows)}`;
+    const yes = await confirm({ title: t("history.delete.title", { count: rows.length }), text, action: t("run.delete"), danger: true });
+    if (yes) selection.each(rows, ({ id }) => call("DELETE", `/api/provision/${id}`), "history.delete.done");
   }
 
   function choose(change, wait = 0) {
@@ -118,6 +130,7 @@ export function open({ query, back }) {
         <div><h1 tabindex="-1">${t("nav.history")}</h1><p>${t("history.lead")}</p></div>
         <div class="page-actions">
           <a class="btn btn-outline-secondary" href="/api/history.csv?${address()}" download>${icon("download")}${t("history.csv")}</a>
+          ${may("member") ? selection.button() : nothing}
           ${newLink()}
         </div>
       </div>
@@ -146,6 +159,8 @@ export function open({ query, back }) {
           ${live.rows.length === 0 && live.loading ? ghosts(COLUMNS.length) : list.body(live.rows, row)}
         </table>
       </div>
+      ${selection.bar(live.rows, html`
+        <button type="button" class="btn btn-sm btn-danger" ?disabled=${selection.busy || selection.rows.length === 0} @click=${deleteChosen}>${icon("delete")}${t("run.delete")}</button>`)}
       ${listEnd(live, "history.end")}`;
   }
 
@@ -163,7 +178,7 @@ export function open({ query, back }) {
   function row(project, index) {
     return html`
       <tr class="is-link ${project.fresh ? "is-new" : ""}" aria-rowindex=${index + 2}>
-        <td title=${project.name}><a class="row-title row-link" href="/runs/${project.id}">${project.name || html`<span class="quiet">${t("history.unnamed")}</span>`}</a> <span class="quiet">#${project.id}</span> ${ownerMark(project)}</td>
+        <td title=${project.name}>${selection.box(project)}<a class="row-title row-link" href="/runs/${project.id}">${project.name || html`<span class="quiet">${t("history.unnamed")}</span>`}</a> <span class="quiet">#${project.id}</span> ${ownerMark(project)}</td>
         <td>${statusBadge(project.status)}</td>
         <td class="wide-only">${templateName(project.template)}</td>
         <td class="mono wide-only" title=${project.addresses}>${project.addresses ? html`<span class="above-link">${project.addresses}</span>` : html`<span class="quiet">–</span>`}</td>

@@ -2,11 +2,13 @@
 
 import { afterUpdate, html, live, nothing, repeat, update } from "../core/view.js";
 import { call, get } from "../core/api.js";
+import { BASE } from "../core/base.js";
 import { allItems, itemOf, loadCatalogue, worded } from "../core/catalogue.js";
-import { currency, t } from "../core/i18n.js";
+import { currency, rich, t } from "../core/i18n.js";
 import { portal } from "../core/portal.js";
 import { describe, navigate } from "../core/router.js";
 import { may, session } from "../core/session.js";
+import { copyButton } from "../parts/copy.js";
 import { field } from "../parts/field.js";
 import { icon } from "../parts/icons.js";
 import { problemAlert } from "../parts/problem.js";
@@ -280,7 +282,10 @@ export function open({ query }) {
       <textarea id="request-json" class="form-control mono json-editor ${complaint ? "is-invalid" : ""}" rows="22" spellcheck="false"
         aria-describedby="request-json-note" aria-invalid=${complaint ? "true" : "false"}
         .value=${live(draft.json())} @input=${(event) => { draft.takeJson(event.target.value); update(); }}></textarea>
-      <p id="request-json-note" class=${complaint ? "invalid-note" : "form-text"}>${complaint ? t(complaint.key, complaint.values) : t("new.json.same")}</p>`);
+      <p id="request-json-note" class=${complaint ? "invalid-note" : "form-text"}>${complaint ? t(complaint.key, complaint.values) : t("new.json.same")}</p>
+      ${complaint ? nothing : html`
+        ${copyButton(asCurl(draft.request()), t("new.curl.name"), { says: t("new.curl") })}
+        <p class="form-text">${rich("new.curl.text")}</p>`}`);
   }
 
   function summary() {
@@ -322,6 +327,12 @@ export function open({ query }) {
         ${content}
       </label>`;
   }
+}
+
+/** The same request for a shell: a quote within it ends the text, stands by itself and begins it anew. */
+function asCurl(request) {
+  const body = JSON.stringify(request).replaceAll("'", "'\\''");
+  return `curl -H "Authorization: Bearer $HCMP_TOKEN" -H 'Content-Type: application/json' -d '${body}' ${location.origin}${BASE}/api/provision`;
 }
 
 function part(name, content) {

@@ -103,7 +103,7 @@ export function open({ query }) {
         ${figure("overview.going", statistics && number(going), t("overview.now"), historyOf({ status: "UNDER_WAY" }))}
         ${figure("overview.rate", statistics && (rate === null ? "–" : percent(rate)), period, historyOf(wholePeriod()))}
         ${figure("overview.mean", statistics && (mean === null ? "–" : duration(mean)),
-          median === null || !statistics ? period : t("overview.spread", { median: duration(median), p95: duration(p95) }),
+          median === null ? period : html`<span class=${statistics ? nothing : "invisible"}>${t("overview.spread", { median: duration(median ?? 4.4), p95: duration(p95 ?? 6.6) })}</span>`,
           historyOf({ status: "COMPLETED", ...wholePeriod() }))}
         ${figure("overview.pool", statistics && `${number(pool.used)} / ${number(pool.machines)}`, html`
           <div class="bar bar-thin ${share > 0.9 ? "bar-warn" : ""}"><div .style=${`--share: ${share * 100}%`}></div></div>`, may("operator") ? "pool" : null,

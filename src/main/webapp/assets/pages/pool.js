@@ -8,11 +8,13 @@ import { follow } from "../core/stream.js";
 import { together } from "../core/together.js";
 import { copyButton } from "../parts/copy.js";
 import { confirm, openDialog } from "../parts/dialog.js";
+import { openFormDialog } from "../parts/form-dialog.js";
 import { icon } from "../parts/icons.js";
 import { createLongList } from "../parts/long-list.js";
 import { problemAlert, sentence } from "../parts/problem.js";
 import { searchBox } from "../parts/search-box.js";
 import { segments } from "../parts/segments.js";
+import { createSelection } from "../parts/selection.js";
 import { toast } from "../parts/toast.js";
 import { traitWords } from "../parts/traits.js";
 import { openAddDialog } from "./pool-add.js";
@@ -23,6 +25,7 @@ const STATES = ["", "free", "used", "leaked", "quarantined"];
 export function open({ query }) {
   const filter = { q: query.get("q") ?? "", state: STATES.includes(query.get("state")) ? query.get("state") : "" };
   const list = createLongList();
+  const selection = createSelection((machine) => machine.vm_name);
   /** @type {any[] | null} */
   let machines = null;
   let leaked = new Set();
@@ -47,10 +50,43 @@ export function open({ query }) {
       quarantined = await keptBack(all);
       leaked = new Set(lost.map((machine) => machine.id));
       problem = null;
+      const there = new Set(all.map((machine) => machine.id));
+      selection.forget((machine) => !there.has(machine.id));
     } catch (failure) {
       problem = failure;
     }
     update();
+  }
+
+  /** Those of the chosen that are lent, or free, as they are now. */
+  const chosen = (used) => selection.rows.filter(({ id }) => machines.some((machine) => machine.id === id && machine.is_used === used));
+
+  async function removeChosen() {
+    const rows = chosen(false);
+    const text = html`<p>${t("pool.remove.many.text")}</p>${selection.names(rows)}`;
+    if (!(await confirm({ title: t("pool.remove.many", { count: rows.length }), text, action: t("pool.remove"), danger: true }))) return;
+    await selection.each(rows, ({ id }) => call("DELETE", `/api/pool/${id}`), "pool.remove.many.done");
+    load();
+  }
+
+  function releaseChosen() {
+    const rows = chosen(true);
+    let reason = "";
+    openFormDialog({
+      title: t("pool.release.many", { count: rows.length }),
+      fields: () => html`
+        <div><p>${t("pool.release.many.text")}</p>${selection.names(rows)}</div>
+        <div>
+          <label class="form-label" for="release-reason">${t("pool.release.reason")}</label>
+          <input id="release-reason" class="form-control" required maxlength="200" data-begin .value=${reason}
+            @input=${(event) => { reason = event.target.value; update(); }}>
+        </div>`,
+      action: t("pool.release"),
+      ready: () => reason.trim() !== "",
+      send: async () => () => selection
+        .each(rows, ({ id }) => call("POST", `/api/pool/${id}/release`, { body: { reason: reason.trim() } }), "pool.release.many.done")
+        .then(load),
+    });
   }
 
   async function forget(machine) {
@@ -93,6 +129,7 @@ export function open({ query }) {
       <div class="page-head">
         <div><h1 tabindex="-1">${t("nav.pool")}</h1><p>${t("pool.lead")}</p></div>
         <div class="page-actions">
+          ${machines?.length === 0 ? nothing : selection.button()}
           <button type="button" class="btn btn-outline-secondary" @click=${openKeyDialog}>${icon("key")}${t("pool.key")}</button>
           <button type="button" class="btn btn-primary" @click=${() => openAddDialog(() => machines ?? [], load)}>${icon("new")}${t("pool.add")}</button>
         </div>
@@ -156,13 +193,19 @@ export function open({ query }) {
             <th scope="col"><span class="visually-hidden">${t("pool.actions")}</span></th></tr></thead>
           ${list.body(rows, row)}
         </table>
-      </div>`;
+      </div>
+      ${selection.bar(rows, [several("release", true, releaseChosen), several("remove", false, removeChosen)])}`;
+  }
+
+  function several(name, used, act) {
+    const count = machines ? chosen(used).length : 0;
+    return html`<button type="button" class="btn btn-sm btn-danger" ?disabled=${selection.busy || count === 0} @click=${act}>${icon(name === "remove" ? "delete" : name)}${t(`pool.${name}`)}${count > 0 ? ` (${number(count)})` : ""}</button>`;
   }
 
   function row(machine, index) {
     return html`
       <tr aria-rowindex=${index + 2}>
-        <td><strong>${machine.vm_name}</strong>${traits(machine)}</td>
+        <td>${selection.box(machine)}<strong>${machine.vm_name}</strong>${traits(machine)}</td>
         <td class="mono">${machine.ip_address}</td>
         <td>${state(machine)}</td>
         <td class="wide-only quiet" title=${quarantined.get(machine.id) ?? nothing}>${quarantined.get(machine.id) ?? (machine.project_id

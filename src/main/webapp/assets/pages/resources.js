@@ -15,7 +15,7 @@ import { ghosts, listEnd, news, reads } from "../parts/live-list.js";
 import { createLongList } from "../parts/long-list.js";
 import { newLink } from "../parts/new-link.js";
 import { problemAlert } from "../parts/problem.js";
-import { resourceList, sshCommand, targetsOf } from "../parts/resource-list.js";
+import { resourceList, sshCommand, sshNote, targetsOf } from "../parts/resource-list.js";
 import { deleteEnvironment } from "../parts/run-actions.js";
 import { searchBox } from "../parts/search-box.js";
 import { statusBadge } from "../parts/status.js";
@@ -132,7 +132,7 @@ function showDetails(held, name, ask) {
   refresh();
   openDialog({
     title: () => (held.id > 0 ? `${name} #${held.id}` : name),
-    content: () => html`<div class="dialog-body">${resourceList(held.resources, held.machines)}</div>`,
+    content: () => html`<div class="dialog-body">${resourceList(held.resources, held.machines)}${targetsOf(held.resources).length > 0 ? sshNote() : nothing}</div>`,
     closed: () => clearInterval(timer),
   });
 }

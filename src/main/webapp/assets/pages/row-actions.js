@@ -8,7 +8,7 @@ import { copyButton } from "../parts/copy.js";
 import { openDialog } from "../parts/dialog.js";
 import { icon } from "../parts/icons.js";
 import { problemAlert } from "../parts/problem.js";
-import { sshCommand, targetsOf } from "../parts/resource-list.js";
+import { sshCommand, sshNote, targetsOf } from "../parts/resource-list.js";
 import { deleteEnvironment, retryRun, stopRun } from "../parts/run-actions.js";
 
 /** @param {{id: number, name: string}} environment */
@@ -35,7 +35,7 @@ export function openRowActions(environment) {
     const doing = (action) => () => { close(); action(); };
     return html`
       <div class="dialog-body row-actions">
-        ${target ? html`<div class="command"><code>${sshCommand(target)}</code>${copyButton(sshCommand(target), environment.name)}</div>` : nothing}
+        ${target ? html`<div class="command"><code>${sshCommand(target)}</code>${copyButton(sshCommand(target), environment.name)}</div>${sshNote()}` : nothing}
         <a class="menu-item" href="/runs/${environment.id}" @click=${close}>${icon("history")}${t("actions.open")}</a>
         ${may("member") ? html`
           <a class="menu-item" href="/new?like=${environment.id}" @click=${close}>${icon("new")}${t("run.like")}</a>

@@ -12,7 +12,7 @@ import { copyButton } from "../parts/copy.js";
 import { icon } from "../parts/icons.js";
 import { createLog } from "../parts/log.js";
 import { problemAlert } from "../parts/problem.js";
-import { resourceList, sshCommand, targetsOf } from "../parts/resource-list.js";
+import { resourceList, sshCommand, sshNote, targetsOf } from "../parts/resource-list.js";
 import { deleteEnvironment, retryRun, stopRun } from "../parts/run-actions.js";
 import { failureText, stepName } from "../parts/run-words.js";
 import { statusBadge } from "../parts/status.js";
@@ -288,7 +288,8 @@ export function open({ params, query }) {
         <div class="outcome-head">${icon("success")}<h2 id="ready-heading">${t("run.ready")}</h2></div>
         ${command ? html`
           <p>${t("run.ready.ssh")}</p>
-          <div class="command"><code>${command}</code>${copyButton(command, t("resource.ssh", { number: 1 }), { words: true })}</div>` : nothing}
+          <div class="command"><code>${command}</code>${copyButton(command, t("resource.ssh", { number: 1 }), { words: true })}</div>
+          ${sshNote()}` : nothing}
         ${resources ? resourceList(resources, machines) : html`<p class="quiet">${t("run.noResources")}</p>`}
       </section>`;
   }

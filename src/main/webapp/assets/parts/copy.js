@@ -13,13 +13,14 @@ let justCopied = null;
  *
  * @param {string} text
  * @param {string} name what it copies, for its label
+ * @param {{words?: boolean, says?: string}} [look] whether it says what it does; what it says instead, where it is not what the page is for
  */
-export function copyButton(text, name, { words = false } = {}) {
+export function copyButton(text, name, { words = false, says = "" } = {}) {
   const done = justCopied === text;
   return html`
-    <button type="button" class="${words ? "btn btn-primary btn-copy" : "icon-button"} ${done ? "is-done" : ""}"
+    <button type="button" class="${says ? "btn btn-outline-secondary" : words ? "btn btn-primary btn-copy" : "icon-button"} ${done ? "is-done" : ""}"
       aria-label=${t("copy.label", { name })} title=${t("copy.label", { name })} @click=${() => copy(text)}>
-      ${icon(done ? "copied" : "copy")}${words ? html`<span>${t(done ? "copy.done" : "copy")}</span>` : ""}
+      ${icon(done ? "copied" : "copy")}${words || says ? html`<span>${done ? t("copy.done") : says || t("copy")}</span>` : ""}
     </button>`;
 }
 

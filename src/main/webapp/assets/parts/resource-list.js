@@ -2,6 +2,7 @@
 
 import { html, nothing } from "../core/view.js";
 import { t } from "../core/i18n.js";
+import { session } from "../core/session.js";
 import { copyButton } from "./copy.js";
 import { icon } from "./icons.js";
 import { usageMeters } from "./usage.js";
@@ -11,6 +12,9 @@ export function sshCommand(target) {
   const { host, port = 22, user = "ubuntu" } = typeof target === "string" ? { host: target } : target;
   return port === 22 ? `ssh ${user}@${host}` : `ssh -p ${port} ${user}@${host}`;
 }
+
+/** What operators say to whoever uses such a command; nothing if there is nothing. */
+export const sshNote = () => (session.sshNote ? html`<p class="ssh-note">${session.sshNote}</p>` : nothing);
 
 /**
  * @param {{alb_ip?: string, web_url?: string, db_vip?: string, ssh_targets?: unknown[]} | null} resources

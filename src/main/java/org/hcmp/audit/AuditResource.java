@@ -55,7 +55,8 @@ public class AuditResource {
         Optional<Integer> start = parameters.before();
         return AuditCsv.of(Pages.of(
                         PAGE,
-                        (Optional<AuditView> last) -> log.page(query, last.map(AuditView::id).or(() -> start), PAGE)))
+                        (Optional<AuditView> last) ->
+                                log.page(query, last.map(AuditView::id).or(() -> start), PAGE)))
                 .saved("audit.csv");
     }
 }

@@ -45,7 +45,8 @@ public class Statistics {
 
     private static final String DURATIONS = "select d.day, %2$s as duration, count(*), sum(d.seconds)"
             + " from (select " + DAY + " as day, %1$s as seconds from projects p join runs r on r.project_id = p.id"
-            + " where " + TEXT + " >= ? and {scope} and p.status = 'COMPLETED' and r.started_at is not null and r.finished_at is not null) d"
+            + " where " + TEXT
+            + " >= ? and {scope} and p.status = 'COMPLETED' and r.started_at is not null and r.finished_at is not null) d"
             + " where d.seconds >= 0 group by d.day, duration";
 
     private static final String NOW = "select count(*), sum(case when p.status in ('PENDING', 'RUNNING')"

@@ -43,7 +43,7 @@ public class Accounts {
         AccountView account = wanted.of(new AccountView(id, id, null, "member", List.of(), null, false, null, null));
         if (!sql.select("select 1 from accounts where id = ?", row -> id, id).isEmpty()) {
             throw new ProblemException(
- ProblemCode.ACCOUNT_EXISTS, "Somebody has, or had, the id %s; choose another.".formatted(id));
+                    ProblemCode.ACCOUNT_EXISTS, "Somebody has, or had, the id %s; choose another.".formatted(id));
         }
         sql.update(
                 "insert into accounts (id, name, mail, role, language, state) values (?, ?, ?, ?, ?, ?)",
@@ -107,12 +107,14 @@ public class Accounts {
         AccountView account = directory.get(id);
         if (id.equals(Caller.ADMIN)) {
             throw new ProblemException(
- ProblemCode.PASSWORD_ELSEWHERE, "The password of admin is changed by PUT /api/settings/password alone.");
+                    ProblemCode.PASSWORD_ELSEWHERE,
+                    "The password of admin is changed by PUT /api/settings/password alone.");
         }
         if (sql.first("select 1 from sso_accounts where account_id = ?", row -> true, id)
                 .isPresent()) {
             throw new ProblemException(
- ProblemCode.PASSWORD_ELSEWHERE, "%s signs in at the provider, and has no password here.".formatted(id));
+                    ProblemCode.PASSWORD_ELSEWHERE,
+                    "%s signs in at the provider, and has no password here.".formatted(id));
         }
         return account.with(credentials.link(id));
     }
@@ -124,7 +126,7 @@ public class Accounts {
     private static void protect(String id) {
         if (id.equals(Caller.ADMIN)) {
             throw new ProblemException(
- ProblemCode.LAST_RESORT_ACCOUNT, 
+                    ProblemCode.LAST_RESORT_ACCOUNT,
                     "admin is the account of last resort: it cannot be removed, disabled or given another role.");
         }
     }

@@ -46,12 +46,11 @@ public class SshKeys {
         turns.take("ssh_keys");
         List<SshKeyView> there = list(userId);
         if (there.stream().anyMatch(known -> known.fingerprint().equals(key.fingerprint()))) {
-            throw new ProblemException(
- ProblemCode.KEY_EXISTS, "This key is there already.");
+            throw new ProblemException(ProblemCode.KEY_EXISTS, "This key is there already.");
         }
         if (there.size() >= MOST) {
             throw new ProblemException(
- ProblemCode.LIMIT_REACHED, "There are %d keys already; remove one first.".formatted(MOST));
+                    ProblemCode.LIMIT_REACHED, "There are %d keys already; remove one first.".formatted(MOST));
         }
         sql.update(
                 "insert into ssh_keys (user_id, key_type, key_data, comment, fingerprint, added_at)"

@@ -50,8 +50,7 @@ public class Teams {
         turns.take("people");
         TeamView team = wanted.of(new TeamView(key, key, List.of(), new TeamView.Limits(null, null)));
         if (sql.first(SELECT + " where t.team_key = ?", Teams::view, key).isPresent()) {
-            throw new ProblemException(
- ProblemCode.TEAM_EXISTS, "There is a team %s already.".formatted(key));
+            throw new ProblemException(ProblemCode.TEAM_EXISTS, "There is a team %s already.".formatted(key));
         }
         sql.update("insert into teams (team_key, name) values (?, ?)", key, team.name());
         store(team);

@@ -55,8 +55,10 @@ public class Projects {
 
     /** What it is called; empty if it is gone, or has no name. */
     public Optional<String> name(int id) {
-        return sql.first("select " + ShownText.of("service_name") + " from projects where id = ?", row ->
-                        Optional.ofNullable(row.text(1)), id)
+        return sql.first(
+                        "select " + ShownText.of("service_name") + " from projects where id = ?",
+                        row -> Optional.ofNullable(row.text(1)),
+                        id)
                 .flatMap(name -> name);
     }
 

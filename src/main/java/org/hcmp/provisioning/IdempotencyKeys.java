@@ -119,7 +119,7 @@ public class IdempotencyKeys {
 
     private static ProblemException stillInFlight() {
         return new ProblemException(
- ProblemCode.REQUEST_IN_PROGRESS, 
+                ProblemCode.REQUEST_IN_PROGRESS,
                 "A request with this Idempotency-Key is being accepted at this moment; ask again for its answer.");
     }
 }

@@ -40,8 +40,7 @@ public class Orders implements Availability {
         }
         Runner runner = runner(item, request.runner());
         runner.missing().ifPresent(reason -> {
-            throw new ProblemException(
- ProblemCode.RUNNER_NOT_READY, reason);
+            throw new ProblemException(ProblemCode.RUNNER_NOT_READY, reason);
         });
         if (item.fields() == null) {
             return new Order(

@@ -30,7 +30,7 @@ public class Owners {
         boolean own = user.equals(caller.id());
         if (!own && !caller.may(Role.OPERATOR)) {
             throw new ProblemException(
- ProblemCode.NOT_FOR_OTHERS, 
+                    ProblemCode.NOT_FOR_OTHERS,
                     "Only operators may ask for somebody else; write your own id as userName, or leave it out.");
         }
         SortedSet<String> teams = own ? caller.teams() : memberships.of(user);
@@ -45,8 +45,7 @@ public class Owners {
 
     private void checkForeign(Caller caller, String team) {
         if (!caller.may(Role.OPERATOR)) {
-            throw new ProblemException(
- ProblemCode.NOT_YOUR_TEAM, "team must be one of your teams, or left out.");
+            throw new ProblemException(ProblemCode.NOT_YOUR_TEAM, "team must be one of your teams, or left out.");
         }
         if (!memberships.isTeam(team)) {
             throw ProblemException.invalid("team names a team that there is not.");

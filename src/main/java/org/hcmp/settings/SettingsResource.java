@@ -73,7 +73,8 @@ public class SettingsResource {
         String expected = asked.getHeaderString(HttpHeaders.IF_MATCH);
         if (expected != null && !EntityTags.name(expected, version)) {
             throw new ProblemException(
-                    ProblemCode.CHANGED_MEANWHILE, "Somebody else has changed the settings meanwhile; read them again and repeat the change.");
+                    ProblemCode.CHANGED_MEANWHILE,
+                    "Somebody else has changed the settings meanwhile; read them again and repeat the change.");
         }
     }
 

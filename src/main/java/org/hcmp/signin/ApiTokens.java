@@ -54,7 +54,7 @@ public class ApiTokens {
         turns.take("api_tokens");
         if (sql.select(SELECT, ApiTokens::view, account).size() >= MOST) {
             throw new ProblemException(
- ProblemCode.LIMIT_REACHED, "There are %d tokens already; remove one first.".formatted(MOST));
+                    ProblemCode.LIMIT_REACHED, "There are %d tokens already; remove one first.".formatted(MOST));
         }
         Token token = Token.startingWith(KnownTokens.PREFIX);
         LocalDateTime now = clock.now();

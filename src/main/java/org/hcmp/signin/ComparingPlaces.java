@@ -31,7 +31,7 @@ final class ComparingPlaces {
     <T> T compare(Supplier<T> comparison) {
         if (!isFreeSoon()) {
             throw ProblemException.tooMany(
- ProblemCode.TOO_MANY_REQUESTS, 
+                    ProblemCode.TOO_MANY_REQUESTS,
                     "Too many others sign in at this moment; try again in %d seconds.".formatted(patience.toSeconds()),
                     patience);
         }

@@ -77,7 +77,7 @@ public class FailedSignIns {
                     long seconds = wait.toSeconds() + 1;
                     LOG.log(Level.FINE, "Sign-ins from {0} are refused for {1} s.", new Object[] {network, seconds});
                     throw ProblemException.tooMany(
- ProblemCode.TOO_MANY_SIGN_INS, 
+                            ProblemCode.TOO_MANY_SIGN_INS,
                             "There were too many failed sign-ins; try again in %d seconds.".formatted(seconds),
                             Duration.ofSeconds(seconds));
                 });

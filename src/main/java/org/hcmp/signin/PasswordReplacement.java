@@ -50,7 +50,7 @@ public class PasswordReplacement {
     public void replace(String userId, String compared, String hash, Optional<Token> kept) {
         if (!passwords.keep(userId, compared)) {
             throw new ProblemException(
- ProblemCode.PASSWORD_CHANGED, "The password was changed by somebody else just now; sign in anew.");
+                    ProblemCode.PASSWORD_CHANGED, "The password was changed by somebody else just now; sign in anew.");
         }
         passwords.change(userId, hash);
         sessions.endOthers(userId, kept);
@@ -75,7 +75,7 @@ public class PasswordReplacement {
 
     static ProblemException noSuchLink() {
         return new ProblemException(
- ProblemCode.LINK_NOT_VALID, 
+                ProblemCode.LINK_NOT_VALID,
                 "This link was used already, or is too old; ask an administrator of the portal for another.");
     }
 }

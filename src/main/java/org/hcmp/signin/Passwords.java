@@ -118,8 +118,8 @@ public class Passwords {
      */
     public void change(String userId, String old, NewPassword wanted, String address, Optional<Token> kept) {
         String compared = verify(userId, old, address)
-                .orElseThrow(() -> new ProblemException(
- ProblemCode.WRONG_OLD_PASSWORD, "old_password is not the password."));
+                .orElseThrow(() ->
+                        new ProblemException(ProblemCode.WRONG_OLD_PASSWORD, "old_password is not the password."));
         String form = userId.equals(Caller.ADMIN) ? password.forSettings(wanted.text()) : password.hash(wanted.text());
         replacement.replace(userId, compared, form, kept);
         if (userId.equals(Caller.ADMIN)) {

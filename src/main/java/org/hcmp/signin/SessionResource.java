@@ -64,7 +64,7 @@ public class SessionResource {
     public SessionView session() {
         return SessionView.of(
                 caller.id(),
-                configuration.authMode(),
+                configuration,
                 current.session(),
                 clock.now(),
                 caller.id().equals(Caller.ADMIN) && passwords.isDefault());

@@ -50,8 +50,7 @@ public class SignIn {
             Optional<Caller> caller = compared.flatMap(right -> account(userId));
             if (caller.isEmpty()) {
                 LOG.log(Level.INFO, "Sign-in from {0} refused.", address);
-                throw new ProblemException(
- ProblemCode.WRONG_CREDENTIALS, "아이디/비번 불일치");
+                throw new ProblemException(ProblemCode.WRONG_CREDENTIALS, "아이디/비번 불일치");
             }
             opened = sessions.open(caller.get(), address, compared.get());
         }

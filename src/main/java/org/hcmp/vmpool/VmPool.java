@@ -72,8 +72,7 @@ public class VmPool {
         Map<Integer, String> tiers = assignment.tiers();
         loans.forgetEnded(tiers.keySet(), projectId);
         if (!assignment.isComplete() || occupy(tiers.keySet(), projectId, user) < tiers.size()) {
-            throw new ProblemException(
- ProblemCode.POOL_EXHAUSTED, "가용 자원 부족");
+            throw new ProblemException(ProblemCode.POOL_EXHAUSTED, "가용 자원 부족");
         }
         loans.open(tiers, projectId);
     }

@@ -250,7 +250,14 @@ class AuditIT {
         softly.assertThat(portal.get("/api/audit?user=admin'%20or%20'1'='1").body())
                 .isEqualTo("[]");
         for (String wrong : List.of(
-                "action=fly", "action=", "result=ok", "limit=0", "limit=501", "before=x", "from=today", "to=2026-02-30")) {
+                "action=fly",
+                "action=",
+                "result=ok",
+                "limit=0",
+                "limit=501",
+                "before=x",
+                "from=today",
+                "to=2026-02-30")) {
             softly.assertThat(portal.get("/api/audit?" + wrong).status())
                     .as(wrong)
                     .isEqualTo(422);
@@ -261,8 +268,8 @@ class AuditIT {
     @Test
     void it_is_filtered_by_days_of_the_portals_zone_both_included() {
         String mark = "day-" + UUID.randomUUID();
-        ZoneId zone = ZoneId.of(
-                portal.get("/api/health").json().path("time_zone").asText());
+        ZoneId zone =
+                ZoneId.of(portal.get("/api/health").json().path("time_zone").asText());
         for (String time : List.of(
                 "2025-03-01T23:59:59.999999", "2025-03-02T00:00", "2025-03-03T23:59:59.999999", "2025-03-04T00:00")) {
             write(mark, LocalDateTime.parse(time).atZone(zone), "first");
@@ -278,8 +285,8 @@ class AuditIT {
     @Test
     void it_is_a_spreadsheet_with_the_same_filter_in_which_nothing_is_a_formula() {
         String mark = "csv-" + UUID.randomUUID();
-        ZoneId zone = ZoneId.of(
-                portal.get("/api/health").json().path("time_zone").asText());
+        ZoneId zone =
+                ZoneId.of(portal.get("/api/health").json().path("time_zone").asText());
         int id = write(mark, LocalDateTime.of(2025, 3, 1, 4, 5, 6).atZone(zone), "=cmd|' /c calc'!A1");
         write(mark, LocalDateTime.of(2025, 3, 2, 4, 5, 6).atZone(zone), "another day");
 
@@ -315,7 +322,8 @@ class AuditIT {
         Map<String, Object> row = new LinkedHashMap<>();
         row.put(
                 "occurred_at",
-                DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss.SSSSSS").format(at.withZoneSameInstant(ZoneOffset.UTC)));
+                DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss.SSSSSS")
+                        .format(at.withZoneSameInstant(ZoneOffset.UTC)));
         row.putAll(Map.of("user_id", user, "action", "provision", "object", "project/1", "object_name", name));
         row.putAll(Map.of("address", "::1", "result", "success", "status", 200));
         written.add(user);

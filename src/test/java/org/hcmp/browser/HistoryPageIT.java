@@ -135,7 +135,8 @@ class HistoryPageIT {
         assertThat(visitor.main().getByText("Nothing matches")).isVisible();
         assertThat(visitor.page()).hasURL(Pattern.compile("/history\\?to=2001-01-01$"));
         visitor.label("days.from").fill("2002-01-01");
-        assertThat(visitor.main().getByText("The last day lies before the first")).isVisible();
+        assertThat(visitor.main().getByText("The last day lies before the first"))
+                .isVisible();
         visitor.label("days.to").fill("9999-12-31");
         assertThat(rows(visitor)).hasCount(12);
         visitor.page().reload();
@@ -173,6 +174,32 @@ class HistoryPageIT {
         visitor.button("run.delete", visitor.dialog()).click();
         visitor.button("run.delete", visitor.dialog()).click();
         assertThat(visitor.main().getByText("No environments yet")).isVisible();
+    }
+
+    @Test
+    void several_are_deleted_at_once_and_what_could_not_be_is_told(Visitors visitors) {
+        write(visitors, 4);
+        Visitor visitor = visitors.signedIn().expects("404");
+        visitor.opens("/history");
+        visitor.button("select").click();
+        for (int row = 0; row < 3; row++) {
+            rows(visitor).nth(row).locator(".choose").check();
+        }
+        assertThat(visitor.main().getByText("3 selected")).isVisible();
+        visitors.portal().database().execute("delete from projects where service_name = 'service 3'");
+
+        visitor.button("run.delete").click();
+        assertThat(visitor.dialog().locator(".chosen-names li")).hasCount(3);
+        visitor.button("run.delete", visitor.dialog()).click();
+
+        assertThat(visitor.dialog().locator(".failures li")).hasCount(1);
+        assertThat(visitor.dialog().locator(".failures"))
+                .hasText(Pattern.compile("service 3 #.*This environment is not there any more.*", Pattern.DOTALL));
+        visitor.button("dialog.close", visitor.dialog()).last().click();
+        assertThat(visitor.main().getByText("1 selected")).isVisible();
+        assertThat(rows(visitor)).hasCount(2);
+        visitor.button("select.end").click();
+        assertThat(visitor.main().locator(".choose")).hasCount(0);
     }
 
     @Test

@@ -136,6 +136,31 @@ class OperatorIT {
     }
 
     @Test
+    void several_machines_are_taken_back_or_removed_at_once(Visitors visitors) {
+        visitors.portal().haveMachines(4);
+        for (String holder : List.of("one", "other")) {
+            visitors.portal().client().accepted("""
+                    {"serviceName":"%s","config":{"template":"single"},"targetInfra":{"runner":"pool"}}""".formatted(holder));
+        }
+        Visitor visitor = visitors.signedIn();
+        visitor.opens("/pool");
+        visitor.button("select").click();
+        visitor.main().getByText("All 4 shown").click();
+
+        visitor.main().getByText("Take back (2)").click();
+        assertThat(visitor.dialog().locator(".chosen-names li")).hasText(new String[] {"WKLD-20", "WKLD-21"});
+        visitor.label("pool.release.reason").fill("moves to another rack");
+        visitor.button("pool.release", visitor.dialog()).click();
+        assertThat(visitor.page().getByText("2 machines are free again.")).isVisible();
+        visitor.main().getByText("Remove (2)").click();
+        visitor.button("pool.remove", visitor.dialog()).click();
+
+        assertThat(rows(visitor)).hasCount(2);
+        assertThat(rows(visitor).first()).containsText("WKLD-20");
+        assertThat(visitor.main().locator("tbody").getByText("Free")).hasCount(2);
+    }
+
+    @Test
     void maintenance_is_announced_on_every_page_and_nothing_new_begins(Visitors visitors) {
         Visitor operator = visitors.signedIn();
         Visitor user = visitors.signedIn().expects("404 .*no-such-page");

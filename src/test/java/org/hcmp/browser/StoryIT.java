@@ -44,6 +44,7 @@ class StoryIT {
         visitor.sees("COMPLETED");
         assertThat(visitor.main().getByText(visitor.text("run.ready"))).isVisible();
         assertThat(visitor.main().locator(".command code")).hasText("ssh ubuntu@192.168.40.20");
+        assertThat(visitor.main().getByText(VisitedPortal.SSH_NOTE)).isVisible();
         visitor.button("copy", visitor.main().locator(".command"))
                 .or(visitor.main().locator(".command button"))
                 .click();
@@ -108,11 +109,16 @@ class StoryIT {
                           }
                         }""");
         json.fill("""
-                {"serviceName": "billing", "config": {"template": "single", "ha": true}, "targetInfra": {"runner": "mock", "a": {"b": 1}}}""");
+                {"serviceName": "billing", "config": {"template": "single", "ha": true}, "targetInfra": {"runner": "mock", "a": {"b": 1, "it's": 2}}}""");
+        visitor.main().getByText("Copy as curl").click();
+        assertThat(String.valueOf(visitor.page().evaluate("() => navigator.clipboard.readText()")))
+                .startsWith("curl -H \"Authorization: Bearer $HCMP_TOKEN\"")
+                .contains("\"serviceName\":\"billing\"", "\"it'\\''s\":2")
+                .endsWith(visitor.baseUrl() + "/api/provision");
         visitor.button("new.view.form").click();
 
         assertThat(visitor.label("new.name")).hasValue("billing");
-        assertThat(labelled(visitor, "Value 1")).hasValue("{\"b\":1}");
+        assertThat(labelled(visitor, "Value 1")).hasValue("{\"b\":1,\"it's\":2}");
         visitor.button("new.submit").click();
         visitor.sees("COMPLETED");
         assertThat(visitors.portal()
@@ -121,7 +127,7 @@ class StoryIT {
                         .json()
                         .at("/0/details/input")
                         .toString())
-                .contains("\"ha\":true", "\"a\":{\"b\":1}", "\"serviceName\":\"billing\"")
+                .contains("\"ha\":true", "\"a\":{\"b\":1,\"it's\":2}", "\"serviceName\":\"billing\"")
                 .doesNotContain("Tomcat");
     }
 

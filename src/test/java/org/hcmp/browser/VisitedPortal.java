@@ -25,6 +25,9 @@ final class VisitedPortal implements AutoCloseable {
     /** What it is changed to where a test says nothing else: a portal in use. */
     static final String PASSWORD = "a visitor's own word";
 
+    /** What its operator tells whoever opens a shell; in one word, as scripts take it. */
+    static final String SSH_NOTE = "Key:your-team,network:VPN";
+
     private static final AtomicInteger COUNTER = new AtomicInteger();
 
     private final TestDatabase database;
@@ -36,6 +39,7 @@ final class VisitedPortal implements AutoCloseable {
         this.database = database;
         Map<String, String> settings = new HashMap<>(database.settings());
         settings.put("cmp.runner.step-delay", "PT0.3S");
+        settings.put("cmp.ssh.note", SSH_NOTE);
         settings.put("cmp.node.heartbeat", "PT0.5S");
         settings.put("cmp.node.lease", "PT2S");
         settings.put("cmp.prometheus.url", "http://127.0.0.1:" + prometheusPort);

@@ -44,7 +44,8 @@ class DurationsTest {
 
     @Test
     void percentiles_are_right_to_about_a_hundredth_however_different_the_runs_are() {
-        Durations runs = of(IntStream.rangeClosed(1, 10_000).mapToDouble(run -> run / 10.0).toArray());
+        Durations runs = of(
+                IntStream.rangeClosed(1, 10_000).mapToDouble(run -> run / 10.0).toArray());
 
         assertThat(runs.within(0.5)).isCloseTo(500, within(10.0));
         assertThat(runs.within(0.95)).isCloseTo(950, within(19.0));

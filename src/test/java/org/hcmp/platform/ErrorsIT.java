@@ -88,16 +88,20 @@ class ErrorsIT {
         coded("INVALID", portal.get("/api/history?limit=0"));
         coded("MALFORMED", portal.post("/api/provision", "{"));
         coded("LINK_NOT_VALID", stranger.post("/api/login/first-password", FIRST_PASSWORD));
-        coded("CHANGED_MEANWHILE", portal.send(portal.request("/api/settings")
-                .header("If-Match", "\"another\"")
-                .header("Content-Type", "application/json")
-                .PUT(BodyPublishers.ofString("{}"))));
+        coded(
+                "CHANGED_MEANWHILE",
+                portal.send(portal.request("/api/settings")
+                        .header("If-Match", "\"another\"")
+                        .header("Content-Type", "application/json")
+                        .PUT(BodyPublishers.ofString("{}"))));
         tables.forgetFailedSignIns();
     }
 
     private void coded(String code, Answer answer) {
         assertProblem(code, answer);
-        softly.assertThat(answer.json().path("code").asText()).as(answer.toString()).isEqualTo(code);
+        softly.assertThat(answer.json().path("code").asText())
+                .as(answer.toString())
+                .isEqualTo(code);
     }
 
     @Test

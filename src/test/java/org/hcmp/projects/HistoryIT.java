@@ -380,7 +380,8 @@ class HistoryIT {
         assertThat(found("from=2025-03-02&to=2025-03-03", mark)).containsExactly(last, first);
         assertThat(found("from=2025-03-02", mark)).containsExactly(after, last, first);
         assertThat(found("to=2025-03-03", mark)).containsExactly(last, first, before);
-        assertThat(found("from=2025-03-03&to=2025-03-03&status=COMPLETED", mark)).containsExactly(last);
+        assertThat(found("from=2025-03-03&to=2025-03-03&status=COMPLETED", mark))
+                .containsExactly(last);
         assertThat(portal.get("/api/history.csv?from=2025-03-04&q=" + mark).body())
                 .contains("\n" + after + ",")
                 .doesNotContain("\n" + last + ",");

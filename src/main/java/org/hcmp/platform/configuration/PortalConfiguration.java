@@ -30,6 +30,8 @@ import org.eclipse.microprofile.config.Config;
  * @param retention how long what is written down of everything else is kept
  * @param ansible how playbooks are played
  * @param metrics who may read what is measured
+ * @param sshNote {@code cmp.ssh.note}: what whoever opens a shell on a machine has to know, such as which key and which network; empty if
+ *     there is nothing to say
  * @param prometheus who is asked how busy machines are; empty if nobody is
  * @param singleSignOn the provider at which people sign in; empty if there is none
  */
@@ -48,6 +50,7 @@ public record PortalConfiguration(
         Retention retention,
         Ansible ansible,
         Metrics metrics,
+        Optional<String> sshNote,
         Optional<Prometheus> prometheus,
         Optional<SingleSignOn> singleSignOn) {
 
@@ -59,6 +62,9 @@ public record PortalConfiguration(
 
     /** As it is without quotes. */
     private static final Pattern SCHEMA = Pattern.compile("[a-z_][a-z0-9_]{0,62}");
+
+    /** Lines may be broken. */
+    private static final Pattern NOTE = Pattern.compile("[\\P{Cc}\r\n]{1,500}");
 
     /** It is looked for once an hour. */
     private static final Duration SHORTEST_KEPT = Duration.ofHours(1);
@@ -284,6 +290,7 @@ public record PortalConfiguration(
                         keys.optionalDuration("cmp.retention.audit", SHORTEST_KEPT, LONGEST_KEPT)),
                 new Ansible(keys.text("cmp.ansible.command")),
                 new Metrics(keys.secret("cmp.metrics.token")),
+                keys.optional("cmp.ssh.note", NOTE, "a text of at most 500 characters"),
                 prometheus(keys),
                 SingleSignOnKeys.read(keys));
     }

@@ -24,7 +24,8 @@ public record DayRange(Optional<LocalDate> from, Optional<LocalDate> to) {
      */
     public static DayRange of(String from, String to) {
         DayRange days = new DayRange(day("from", from), day("to", to));
-        if (days.from.isPresent() && days.to.filter(last -> last.isBefore(days.from.get())).isPresent()) {
+        if (days.from.isPresent()
+                && days.to.filter(last -> last.isBefore(days.from.get())).isPresent()) {
             throw ProblemException.invalid("to must not lie before from.");
         }
         return days;

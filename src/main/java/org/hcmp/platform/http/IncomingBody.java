@@ -97,6 +97,7 @@ final class IncomingBody extends FilterInputStream {
     }
 
     private static ProblemException tooSlow() {
-        return new ProblemException(ProblemCode.TOO_SLOW, "The body comes too slowly; the portal does not wait for it.");
+        return new ProblemException(
+                ProblemCode.TOO_SLOW, "The body comes too slowly; the portal does not wait for it.");
     }
 }

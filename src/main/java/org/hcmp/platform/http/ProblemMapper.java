@@ -92,8 +92,7 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
                     DATABASE_PAUSE));
         }
         return answer(LostFileException.in(failure)
-                .map(sentence ->
-                        ProblemException.unavailable(ProblemCode.DATABASE_UNAVAILABLE, sentence, CROWD_PAUSE))
+                .map(sentence -> ProblemException.unavailable(ProblemCode.DATABASE_UNAVAILABLE, sentence, CROWD_PAUSE))
                 .orElseGet(ProblemMapper::away));
     }
 
@@ -108,7 +107,8 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
     private static ProblemException away() {
         return ProblemException.unavailable(
                 ProblemCode.DATABASE_UNAVAILABLE,
-                "The database could not take the request at the moment; please try again.", DATABASE_PAUSE);
+                "The database could not take the request at the moment; please try again.",
+                DATABASE_PAUSE);
     }
 
     private Response broken(Throwable failure) {

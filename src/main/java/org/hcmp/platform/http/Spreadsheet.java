@@ -81,7 +81,9 @@ public final class Spreadsheet<T> implements StreamingOutput {
     }
 
     private static Object shown(Object cell) {
-        return cell instanceof LocalDateTime time ? TIME.format(time) : cell instanceof String text ? harmless(text) : cell;
+        return cell instanceof LocalDateTime time
+                ? TIME.format(time)
+                : cell instanceof String text ? harmless(text) : cell;
     }
 
     static String harmless(String text) {

@@ -117,7 +117,8 @@ public class MockAddresses {
     private void requireProgress(int lent) {
         if (lent == 0 && free() == 0) {
             throw new ProblemException(
-                    ProblemCode.ADDRESSES_EXHAUSTED, "No address of 10.99.0.0/16 is free; delete projects that are not needed any more.");
+                    ProblemCode.ADDRESSES_EXHAUSTED,
+                    "No address of 10.99.0.0/16 is free; delete projects that are not needed any more.");
         }
     }
 

@@ -73,11 +73,11 @@ public class Runs {
         Run going = locked.run()
                 .filter(found -> !found.isFinished())
                 .orElseThrow(() -> new ProblemException(
- ProblemCode.RUN_ENDED, 
+                        ProblemCode.RUN_ENDED,
                         "The run of project #%d has ended and cannot be cancelled.".formatted(projectId)));
         if (going.purpose() == Purpose.RETIRE) {
             throw new ProblemException(
- ProblemCode.RUN_RETIRING, 
+                    ProblemCode.RUN_RETIRING,
                     "The environment of project #%d is being taken away; that cannot be cancelled."
                             .formatted(projectId));
         }
@@ -103,18 +103,17 @@ public class Runs {
         Run failed = locked.run()
                 .filter(found -> found.isFinished() && project.isFailed())
                 .orElseThrow(() -> new ProblemException(
- ProblemCode.RUN_NOT_FAILED, 
+                        ProblemCode.RUN_NOT_FAILED,
                         "Only a failed run can be retried, and that of project #%d is none.".formatted(projectId)));
         if (failed.isUncleaned()) {
             throw new ProblemException(
- ProblemCode.RUN_NOT_CLEANED, 
+                    ProblemCode.RUN_NOT_CLEANED,
                     "The environment of project #%d could not be taken away; delete it once more."
                             .formatted(projectId));
         }
         Runner runner = runners.find(failed.runner())
-                .orElseThrow(() ->
-                        new ProblemException(
- ProblemCode.RUNNER_GONE, "There is no runner called %s any more.".formatted(failed.runner())));
+                .orElseThrow(() -> new ProblemException(
+                        ProblemCode.RUNNER_GONE, "There is no runner called %s any more.".formatted(failed.runner())));
         RunRequest request = requests.of(failed, project);
         List<PlannedStep> plan = plan(failed, runner, request, fromStart);
         String node = placement.placed(failed.runner()).orElse(null);

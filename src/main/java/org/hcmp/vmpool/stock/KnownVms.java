@@ -22,7 +22,7 @@ final class KnownVms {
         for (String key : keys(vm.vmName(), vm.ipAddress())) {
             if (stored.contains(key)) {
                 throw new ProblemException(
- ProblemCode.MACHINE_EXISTS, "%s%s is in the pool already.".formatted(vm.place(), key));
+                        ProblemCode.MACHINE_EXISTS, "%s%s is in the pool already.".formatted(vm.place(), key));
             }
             if (!given.add(key)) {
                 throw ProblemException.invalid("%s%s was given before.".formatted(vm.place(), key));

@@ -97,8 +97,7 @@ public class VmInventory {
     public PoolVm release(int id, ReleaseReason reason, String operator) {
         WorkloadTestPool vm = find(id);
         if (!vm.isLent()) {
-            throw new ProblemException(
- ProblemCode.MACHINE_FREE, "Machine #%d is free already.".formatted(id));
+            throw new ProblemException(ProblemCode.MACHINE_FREE, "Machine #%d is free already.".formatted(id));
         }
         Integer project = vm.projectId();
         String user = vm.occupyUser();
@@ -146,7 +145,7 @@ public class VmInventory {
         WorkloadTestPool vm = find(id);
         if (vm.isLent()) {
             throw new ProblemException(
- ProblemCode.MACHINE_LENT, "Machine #%d is lent; release it first.".formatted(id));
+                    ProblemCode.MACHINE_LENT, "Machine #%d is lent; release it first.".formatted(id));
         }
         return vm;
     }
@@ -154,8 +153,7 @@ public class VmInventory {
     private WorkloadTestPool find(int id) {
         WorkloadTestPool vm = entityManager.find(WorkloadTestPool.class, id, LockModeType.PESSIMISTIC_WRITE);
         if (vm == null) {
-            throw new ProblemException(
- ProblemCode.MACHINE_NOT_FOUND, VmId.NO_SUCH_VM.formatted(id));
+            throw new ProblemException(ProblemCode.MACHINE_NOT_FOUND, VmId.NO_SUCH_VM.formatted(id));
         }
         return vm;
     }

@@ -163,6 +163,7 @@ class PortalConfigurationTest {
                         "cmp.metrics.token",
                         "t0ken",
                         c -> c.metrics().token().orElseThrow().reveal()),
+                override("cmp.ssh.note", "key 사내, VPN\nfirst", c -> c.sshNote().orElseThrow()),
                 override(
                         "cmp.prometheus.url",
                         "https://monitor.example.org/prometheus/",

@@ -20,7 +20,8 @@ class ProblemCodeTest {
     @ParameterizedTest
     @ValueSource(strings = {"en", "ko"})
     void every_code_has_a_text_and_every_text_a_code(String language) throws IOException {
-        assertThat(found("  \"problem\\.([A-Z][A-Z_]+)\": \"", "src/main/webapp/assets/texts/%s.js".formatted(language)))
+        assertThat(found(
+                        "  \"problem\\.([A-Z][A-Z_]+)\": \"", "src/main/webapp/assets/texts/%s.js".formatted(language)))
                 .containsExactlyInAnyOrderElementsOf(codes(code -> code.name()));
     }
 
