@@ -59,6 +59,45 @@ class PagesIT {
         dialogs(visitor, look, completed);
     }
 
+    /** Laptops, windows beside each other, tablets: the window is drawn smaller, as people do it. */
+    @Test
+    void at_no_width_is_a_heading_cut_or_a_column_squeezed(Visitors visitors) {
+        Visitor visitor = visitors.signedIn();
+        furnish(visitors);
+        for (String address :
+                List.of("/", "/history", "/resources", "/pool", "/catalogue", "/people", "/teams", "/audit")) {
+            visitor.opens(address);
+            settles(visitor);
+            for (int width : WIDTHS) {
+                visitor.page().setViewportSize(width, 900);
+                visitor.screenshot("widths/%s-%d".formatted(nameOf(address), width));
+                assertThat((List<?>) visitor.page().evaluate(SQUEEZED))
+                        .as("what is squeezed on %s at %d px", address, width)
+                        .isEmpty();
+            }
+        }
+    }
+
+    private static final List<Integer> WIDTHS = List.of(1_280, 1_093, 1_024, 820);
+
+    /** Headings whose text goes beyond their cell, cells with a text for which there is no room, and a page that is wider than its window. */
+    private static final String SQUEEZED = """
+            () => {
+              const seen = (cell) => cell.checkVisibility() && !cell.querySelector(".visually-hidden")
+                && cell.closest("tr").getAttribute("aria-hidden") !== "true";
+              const wide = (cell) => {
+                const text = document.createRange();
+                text.selectNodeContents(cell);
+                return text.getBoundingClientRect().width;
+              };
+              const cut = [...document.querySelectorAll("main th")].filter(seen)
+                .filter((cell) => wide(cell) > cell.clientWidth - 2 * parseFloat(getComputedStyle(cell).paddingRight) + 1);
+              const squeezed = [...document.querySelectorAll("main td")].filter(seen)
+                .filter((cell) => cell.textContent.trim() !== "" && cell.clientWidth < Math.min(60, wide(cell)));
+              const beyond = document.documentElement.scrollWidth - innerWidth;
+              return [...cut, ...squeezed].map((cell) => `${cell.textContent.trim()} (${cell.clientWidth} px)`).concat(beyond > 0 ? [`${beyond} px beyond`] : []);
+            }""";
+
     /** Nothing to show, something to be told, something that went wrong. */
     @ParameterizedTest
     @MethodSource("fewLooks")
