@@ -48,7 +48,7 @@ class ProjectIdTest {
         assertThatThrownBy(() -> ProjectId.of(given))
                 .isInstanceOf(ProblemException.class)
                 .hasMessageStartingWith(beginning)
-                .extracting("status")
+                .extracting("code.status")
                 .isEqualTo(status);
     }
 }

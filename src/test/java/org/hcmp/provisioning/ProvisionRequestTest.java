@@ -157,7 +157,7 @@ class ProvisionRequestTest {
                 .isInstanceOf(ProblemException.class)
                 .hasMessageStartingWith(named)
                 .hasMessageEndingWith(".")
-                .extracting("status")
+                .extracting("code.status")
                 .isEqualTo(422);
     }
 

@@ -65,7 +65,7 @@ class JsonBodiesReaderTest {
         assertThatThrownBy(reading)
                 .isInstanceOf(ProblemException.class)
                 .hasMessageStartingWith(beginning)
-                .extracting("status")
+                .extracting("code.status")
                 .isEqualTo(status);
     }
 

@@ -236,7 +236,7 @@ class JsonBodyReaderTest {
 
     private AbstractThrowableAssert<?, ?> assertRefused(String body, int status) {
         AbstractThrowableAssert<?, ?> refusal = assertRefused(body);
-        refusal.extracting("status").isEqualTo(status);
+        refusal.extracting("code.status").isEqualTo(status);
         return refusal;
     }
 

@@ -69,7 +69,7 @@ class JsonBodyTest {
         assertThatThrownBy(call)
                 .isInstanceOf(ProblemException.class)
                 .hasMessage(sentence)
-                .extracting("status")
+                .extracting("code.status")
                 .isEqualTo(422);
     }
 

@@ -98,7 +98,7 @@ class SshPublicKeyTest {
         assertThatThrownBy(() -> SshPublicKey.parse(line))
                 .isInstanceOf(ProblemException.class)
                 .hasMessageStartingWith(beginning)
-                .extracting("status")
+                .extracting("code.status")
                 .isEqualTo(422);
     }
 }

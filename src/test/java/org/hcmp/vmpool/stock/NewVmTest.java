@@ -41,7 +41,7 @@ class NewVmTest {
         assertThatThrownBy(() -> new NewVm("line 2: ", "WKLD-20", address, Optional.empty()))
                 .isInstanceOf(ProblemException.class)
                 .hasMessage("line 2: ip_address must be an IPv4 address such as 192.168.40.20.")
-                .extracting("status")
+                .extracting("code.status")
                 .isEqualTo(422);
     }
 

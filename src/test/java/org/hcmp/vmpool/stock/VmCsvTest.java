@@ -125,7 +125,7 @@ class VmCsvTest {
         assertThatThrownBy(() -> VmCsv.read(upload))
                 .isInstanceOf(ProblemException.class)
                 .hasMessageContaining("UTF-8")
-                .extracting("status")
+                .extracting("code.status")
                 .isEqualTo(400);
     }
 
@@ -137,7 +137,7 @@ class VmCsvTest {
         assertThatThrownBy(() -> read(upload))
                 .isInstanceOf(ProblemException.class)
                 .hasMessageStartingWith(beginning)
-                .extracting("status")
+                .extracting("code.status")
                 .isEqualTo(status);
     }
 }
