@@ -324,11 +324,11 @@ class LiveRunIT {
 
     @Test
     void a_tab_that_nobody_looks_at_tells_when_its_run_has_ended(Visitors visitors) {
-        Visitor visitor = visitors.signedIn();
+        Visitor visitor = visitors.signedIn(Look.USUAL, unhurried);
         visitor.page()
                 .addInitScript("Object.defineProperty(document, 'hidden', { get: () => window.isHidden ?? false })");
         visitor.page().clock().install();
-        Portal other = visitors.portal().client();
+        Portal other = unhurried.client();
         int id = other.provision("awaited", "single");
         visitor.opens("/runs/" + id);
         visitor.sees("RUNNING");
