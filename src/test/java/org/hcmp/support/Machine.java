@@ -103,9 +103,9 @@ public final class Machine {
                 PasswordAuthentication no
                 PermitRootLogin prohibit-password
                 MaxStartups 100
-                SetEnv MACHINE=%s
+                SetEnv MACHINE=%s HOME=%s
                 Subsystem sftp internal-sftp
-                """.formatted(address, port, hostKeys(), authorizedKeys(), directory));
+                """.formatted(address, port, hostKeys(), authorizedKeys(), directory, directory));
         try {
             sshd = new ProcessBuilder(Machines.SSHD.toString(), "-D", "-e", "-f", configuration.toString())
                     .redirectErrorStream(true)

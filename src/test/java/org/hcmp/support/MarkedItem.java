@@ -54,7 +54,7 @@ public final class MarkedItem {
     private String itemOf(String key, String text) {
         return text.replace("key: " + USUAL, "key: " + key)
                 .replace("2222", String.valueOf(machines.port()))
-                .replace("PT2M", key.equals(BRIEF) ? "PT5S" : "PT2M");
+                .replace("PT10M", key.equals(BRIEF) ? "PT5S" : "PT10M");
     }
 
     /** Asks a portal for one, and returns the project's id. */

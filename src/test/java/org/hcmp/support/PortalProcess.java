@@ -180,12 +180,15 @@ public final class PortalProcess implements AutoCloseable {
         }
     }
 
-    /** The server's process, which a script may have started. */
+    /** The server's process, which a script may have started, and which may have started others. */
     public long pid() {
-        return process.descendants()
-                .filter(child -> child.children().findAny().isEmpty())
+        return Stream.concat(Stream.of(process.toHandle()), process.descendants())
+                .filter(one -> one.info()
+                        .command()
+                        .filter(name -> name.endsWith("/java"))
+                        .isPresent())
                 .findFirst()
-                .orElse(process.toHandle())
+                .orElseThrow()
                 .pid();
     }
 
