@@ -37,7 +37,7 @@ public class AuditResource {
     @Allowed(Role.OPERATOR)
     @Path("audit")
     @APIResponseSchema(AuditView[].class)
-    public Response audit() {
+    public Response listAuditEntries() {
         AuditParameters parameters = new AuditParameters(uri);
         AuditQuery query = parameters.query();
         Optional<Integer> start = parameters.before();
@@ -49,7 +49,7 @@ public class AuditResource {
     @Allowed(Role.OPERATOR)
     @Path("audit.csv")
     @Produces(Spreadsheet.MEDIA_TYPE)
-    public Response spreadsheet() {
+    public Response exportAuditEntries() {
         AuditParameters parameters = new AuditParameters(uri);
         AuditQuery query = parameters.query();
         Optional<Integer> start = parameters.before();

@@ -2,6 +2,7 @@ package org.hcmp.audit;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.hcmp.platform.json.Json;
 
 /**
@@ -23,6 +24,7 @@ import org.hcmp.platform.json.Json;
  * @param requestId what the request is called elsewhere in the log; the table does not keep it: null, and left out, where an entry is
  *     read from there
  */
+@Schema(name = "AuditEntry")
 public record AuditView(
         Integer id,
         Instant occurredAt,

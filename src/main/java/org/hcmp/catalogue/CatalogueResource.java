@@ -41,7 +41,7 @@ public class CatalogueResource {
     /** What can be asked for. */
     @GET
     @Allowed(Role.VIEWER)
-    public List<ItemView> items() {
+    public List<ItemView> listCatalogueItems() {
         return catalogue.all().stream()
                 .filter(item -> item.isFor(caller.get()))
                 .map(this::view)
@@ -56,7 +56,7 @@ public class CatalogueResource {
     @GET
     @Allowed(Role.VIEWER)
     @Path("{key}")
-    public ItemView item(@PathParam("key") String key) {
+    public ItemView getCatalogueItem(@PathParam("key") String key) {
         return catalogue
                 .find(key)
                 .filter(item -> item.isFor(caller.get()))
@@ -69,7 +69,7 @@ public class CatalogueResource {
     @Allowed(Role.OPERATOR)
     @Path("sources")
     @APIResponseSchema(SourceReport[].class)
-    public List<JsonNode> sources() {
+    public List<JsonNode> listCatalogueSources() {
         return sources.reports();
     }
 
@@ -78,7 +78,7 @@ public class CatalogueResource {
     @Allowed(Role.OPERATOR)
     @Path("refresh")
     @Audited(AuditAction.CATALOGUE_REFRESH)
-    public List<SourceReport> refresh() {
+    public List<SourceReport> refreshCatalogue() {
         return refresh.look();
     }
 

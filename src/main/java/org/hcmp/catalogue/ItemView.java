@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
  * An item as callers see it (additions, section 1).
@@ -24,6 +25,7 @@ import java.util.Optional;
  * @param available whether it can be had now
  * @param reason if not, why
  */
+@Schema(name = "CatalogueItem")
 public record ItemView(
         String key,
         String version,
@@ -45,13 +47,14 @@ public record ItemView(
      * @param memory in MiB; 0 if that does not matter
      * @param labels words that its operator said of it
      */
+    @Schema(name = "TierNeeds")
     @JsonInclude(Include.NON_DEFAULT)
     public record Needs(
             int vcpu,
             int memory,
             @JsonInclude(Include.NON_EMPTY) List<String> labels) {
 
-        private boolean isNone() {
+        private boolean demandsNothing() {
             return vcpu == 0 && memory == 0 && labels.isEmpty();
         }
     }
@@ -63,7 +66,7 @@ public record ItemView(
             machines.put(tier.name(), tier.count());
             needs.put(tier.name(), new Needs(tier.vcpu(), tier.memory(), tier.labels()));
         }
-        needs.values().removeIf(Needs::isNone);
+        needs.values().removeIf(Needs::demandsNothing);
         return new ItemView(
                 item.key(),
                 item.version(),

@@ -2,6 +2,7 @@ package org.hcmp.catalogue;
 
 import java.time.Instant;
 import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
  * What a look at a source found.
@@ -23,6 +24,7 @@ public record SourceReport(
      * @param version a digest
      * @param isNew whether this look found that version first
      */
+    @Schema(name = "TakenItem")
     public record Taken(String key, String version, boolean isNew) {}
 
     /**
@@ -33,5 +35,6 @@ public record SourceReport(
      * @param line from 1; 0 where it is not about a line
      * @param reason one sentence
      */
+    @Schema(name = "RefusedItem")
     public record Refused(String item, String file, int line, String reason) {}
 }

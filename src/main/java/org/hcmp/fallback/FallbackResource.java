@@ -33,7 +33,7 @@ public class FallbackResource {
     /** What there is to take over. */
     @GET
     @Allowed(Role.OPERATOR)
-    public FallbackView look() {
+    public FallbackView getFallback() {
         return fallback.look();
     }
 
@@ -41,7 +41,7 @@ public class FallbackResource {
     @POST
     @Allowed(Role.OPERATOR)
     @Audited(AuditAction.FALLBACK_TAKE_OVER)
-    public TakenOverView takeOver() {
+    public TakenOverView takeOverFallback() {
         return audited.call(() -> {
             TakenOverView taken = fallback.takeOver();
             name(taken.projects());

@@ -2,6 +2,7 @@ package org.hcmp.fallback;
 
 import java.time.LocalDateTime;
 import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
  * What the temporary database of this server holds that Postgres lacks.
@@ -21,6 +22,7 @@ public record FallbackView(String file, int missing, List<Project> projects) {
      * @param status where its run stands there; one that is not over will have failed here
      * @param machines what it holds of the pool there, by name and address: it stays there
      */
+    @Schema(name = "LeftProject")
     public record Project(
             long id,
             String serviceName,

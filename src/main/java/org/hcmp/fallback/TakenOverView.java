@@ -1,6 +1,7 @@
 package org.hcmp.fallback;
 
 import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
  * What was taken over from the temporary database.
@@ -14,5 +15,6 @@ public record TakenOverView(List<Project> projects) {
      * @param id its id from now on
      * @param machines what it holds of the pool there, by name and address: nothing here knows of it
      */
+    @Schema(name = "TakenOverProject")
     public record Project(long oldId, int id, String serviceName, List<String> machines) {}
 }

@@ -40,6 +40,7 @@ public record EnvironmentView(
      * @param cpuUsage how much of its processors is used, in percent with one decimal; null, and left out, where nobody knows
      * @param memoryUsage how much of its memory is used; null, and left out, likewise
      */
+    @Schema(name = "EnvironmentMachine")
     public record Machine(
             String vmName,
             String ipAddress,

@@ -69,7 +69,7 @@ public class MonitoringResource {
     @Allowed(Role.VIEWER)
     @Path("my-resources")
     @APIResponseSchema(ResourceView[].class)
-    public Response myResources() {
+    public Response listMyResources() {
         HeldParameters asked = new HeldParameters(uri, caller.get());
         // Here, where no connection is held, and once: what the version stands for is what is answered.
         Usages usages = usage.now();
@@ -103,7 +103,7 @@ public class MonitoringResource {
     @GET
     @Allowed(Role.VIEWER)
     @Path("statistics")
-    public StatisticsView statistics(@QueryParam("days") String days) {
+    public StatisticsView getStatistics(@QueryParam("days") String days) {
         return counts.ofLast(
                 Scope.of(caller.get()),
                 QueryNumber.optional("days", days, 1, MOST_DAYS).orElse(DEFAULT_DAYS));

@@ -2,6 +2,7 @@ package org.hcmp.monitoring;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.math.BigDecimal;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.hcmp.monitoring.usage.Usage;
 
 /**
@@ -18,6 +19,7 @@ import org.hcmp.monitoring.usage.Usage;
  * @param user whom that was asked for; null, and left out, likewise
  * @param team the key of the team that it belongs to; null, and left out, likewise and where it belongs to none
  */
+@Schema(name = "HeldResource")
 public record ResourceView(
         String vmName,
         String ipAddress,

@@ -2,6 +2,7 @@ package org.hcmp.monitoring;
 
 import java.time.LocalDate;
 import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
  * How things went over a number of days, and how they stand.
@@ -37,6 +38,7 @@ public record StatisticsView(
      * @param other those in a state of older versions
      * @param meanSeconds as above, of that day; null likewise
      */
+    @Schema(name = "StatisticsDay")
     public record Day(
             LocalDate day,
             long pending,
@@ -51,5 +53,6 @@ public record StatisticsView(
      * @param machines how many there are
      * @param used how many of them are lent
      */
+    @Schema(name = "PoolOccupancy")
     public record Occupancy(long machines, long used) {}
 }

@@ -41,7 +41,7 @@ public class MeResource {
     /** One's account. */
     @GET
     @Allowed(Role.VIEWER)
-    public MeView me() {
+    public MeView getMe() {
         return directory.get(caller.id()).me();
     }
 
@@ -50,7 +50,7 @@ public class MeResource {
     @Allowed(Role.VIEWER)
     @Consumes(MediaType.APPLICATION_JSON)
     @Audited(AuditAction.ACCOUNT_CHANGE)
-    public MeView change(JsonBody body) {
+    public MeView changeMe(JsonBody body) {
         AccountView before = directory.get(caller.id());
         return audited.call(() -> {
             AccountView after = accounts.change(caller.id(), AccountChange.own(body));

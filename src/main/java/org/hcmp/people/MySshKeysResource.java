@@ -47,7 +47,7 @@ public class MySshKeysResource {
     /** One's keys, oldest first. */
     @GET
     @Allowed(Role.VIEWER)
-    public List<SshKeyView> list() {
+    public List<SshKeyView> listMySshKeys() {
         return keys.list(me());
     }
 
@@ -57,7 +57,7 @@ public class MySshKeysResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @Audited(AuditAction.SSH_KEY_ADD)
     @APIResponseSchema(value = SshKeyView.class, responseCode = "201")
-    public Response add(JsonBody body) {
+    public Response addMySshKey(JsonBody body) {
         SshPublicKey key = SshPublicKey.parse(body.text("key"));
         return audited.call(() -> {
             SshKeyView added = keys.add(me(), key);
@@ -72,7 +72,7 @@ public class MySshKeysResource {
     @Allowed(Role.VIEWER)
     @Path("{id}")
     @Audited(AuditAction.SSH_KEY_REMOVE)
-    public void remove(@PathParam("id") String id) {
+    public void removeMySshKey(@PathParam("id") String id) {
         int key = PathId.of(id, "key_id", ProblemCode.NOT_FOUND, "You have no SSH key #%s.");
         audited.run(() -> keys.remove(me(), key));
     }

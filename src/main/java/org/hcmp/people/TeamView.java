@@ -1,6 +1,7 @@
 package org.hcmp.people;
 
 import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
  * A team (additions, section 3).
@@ -18,5 +19,6 @@ public record TeamView(String key, String name, List<String> members, Limits lim
      * @param maxVcpu processors; null for any number
      * @param maxMemory in GiB; null for any number
      */
+    @Schema(name = "TeamLimits")
     public record Limits(Integer maxVcpu, Integer maxMemory) {}
 }

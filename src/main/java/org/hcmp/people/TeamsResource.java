@@ -41,7 +41,7 @@ public class TeamsResource {
     /** All teams. */
     @GET
     @Allowed(Role.ADMIN)
-    public List<TeamView> list() {
+    public List<TeamView> listTeams() {
         return teams.all();
     }
 
@@ -51,7 +51,7 @@ public class TeamsResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @Audited(AuditAction.TEAM_ADD)
     @APIResponseSchema(value = TeamView.class, responseCode = "201")
-    public Response add(JsonBody body) {
+    public Response addTeam(JsonBody body) {
         String key = Words.key(body);
         audit.concerns(key);
         return audited.call(() -> {
@@ -68,7 +68,7 @@ public class TeamsResource {
     @GET
     @Path("{key}")
     @Allowed(Role.ADMIN)
-    public TeamView get(@PathParam("key") String key) {
+    public TeamView getTeam(@PathParam("key") String key) {
         return teams.get(key);
     }
 
@@ -78,7 +78,7 @@ public class TeamsResource {
     @Allowed(Role.ADMIN)
     @Consumes(MediaType.APPLICATION_JSON)
     @Audited(AuditAction.TEAM_CHANGE)
-    public TeamView change(@PathParam("key") String key, JsonBody body) {
+    public TeamView changeTeam(@PathParam("key") String key, JsonBody body) {
         TeamView before = teams.get(key);
         audit.concerns(key);
         return audited.call(() -> {
@@ -93,7 +93,7 @@ public class TeamsResource {
     @Path("{key}")
     @Allowed(Role.ADMIN)
     @Audited(AuditAction.TEAM_REMOVE)
-    public void remove(@PathParam("key") String key) {
+    public void removeTeam(@PathParam("key") String key) {
         TeamView before = teams.get(key);
         audit.concerns(key);
         audited.run(() -> {

@@ -56,7 +56,7 @@ public class UsersResource {
     @GET
     @Allowed(Role.ADMIN)
     @APIResponseSchema(AccountView[].class)
-    public Response list() {
+    public Response listUsers() {
         var given = uri.getQueryParameters();
         int size = QueryNumber.optional("limit", given.getFirst("limit"), 1, Page.LARGEST)
                 .orElse(USUAL_PER_PAGE);
@@ -79,7 +79,7 @@ public class UsersResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @Audited(AuditAction.USER_ADD)
     @APIResponseSchema(value = AccountView.class, responseCode = "201")
-    public Response add(JsonBody body) {
+    public Response addUser(JsonBody body) {
         String id = Words.id(body);
         audit.concerns(id);
         return audited.call(() -> {
@@ -97,7 +97,7 @@ public class UsersResource {
     @GET
     @Path("{id}")
     @Allowed(Role.ADMIN)
-    public AccountView get(@PathParam("id") String id) {
+    public AccountView getUser(@PathParam("id") String id) {
         return directory.get(id);
     }
 
@@ -107,7 +107,7 @@ public class UsersResource {
     @Allowed(Role.ADMIN)
     @Consumes(MediaType.APPLICATION_JSON)
     @Audited(AuditAction.USER_CHANGE)
-    public AccountView change(@PathParam("id") String id, JsonBody body) {
+    public AccountView changeUser(@PathParam("id") String id, JsonBody body) {
         AccountView before = directory.get(id);
         audit.concerns(id);
         return audited.call(() -> {
@@ -122,7 +122,7 @@ public class UsersResource {
     @Path("{id}")
     @Allowed(Role.ADMIN)
     @Audited(AuditAction.USER_REMOVE)
-    public void end(@PathParam("id") String id) {
+    public void removeUser(@PathParam("id") String id) {
         AccountView before = directory.get(id);
         audit.concerns(id);
         audited.run(() -> {
@@ -136,7 +136,7 @@ public class UsersResource {
     @Path("{id}/link")
     @Allowed(Role.ADMIN)
     @Audited(AuditAction.USER_LINK)
-    public AccountView link(@PathParam("id") String id) {
+    public AccountView makePasswordLink(@PathParam("id") String id) {
         return audited.call(() -> {
             AccountView made = accounts.link(id);
             audit.concerns(id);

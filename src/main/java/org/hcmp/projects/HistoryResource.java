@@ -47,7 +47,7 @@ public class HistoryResource {
     @Allowed(Role.VIEWER)
     @Path("history")
     @APIResponseSchema(ProjectView[].class)
-    public Response history() {
+    public Response listProjects() {
         HistoryParameters parameters = new HistoryParameters(uri);
         HistoryQuery asked = parameters.query(caller.get());
         Optional<Integer> limit = parameters.limit();
@@ -62,8 +62,8 @@ public class HistoryResource {
     @Allowed(Role.VIEWER)
     @Path("api/history")
     @APIResponseSchema(ProjectView[].class)
-    public Response historyOfOldPages() {
-        return history();
+    public Response listProjectsForOldPages() {
+        return listProjects();
     }
 
     /** The same as a spreadsheet, to save. */
@@ -71,7 +71,7 @@ public class HistoryResource {
     @Allowed(Role.VIEWER)
     @Path("history.csv")
     @Produces(Spreadsheet.MEDIA_TYPE)
-    public Response spreadsheet() {
+    public Response exportProjects() {
         return HistoryCsv.of(rows.withoutDetails(new HistoryParameters(uri).query(caller.get())))
                 .saved("history.csv");
     }

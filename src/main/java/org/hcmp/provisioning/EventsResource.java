@@ -38,7 +38,7 @@ public class EventsResource {
      */
     @GET
     @Allowed(Role.VIEWER)
-    public void events(
+    public void followAllRuns(
             @BeanParam LastEvent last, @Suspended AsyncResponse response, @Context HttpServletRequest request)
             throws IOException {
         streams.followAll(

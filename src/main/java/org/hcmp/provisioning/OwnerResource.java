@@ -57,7 +57,7 @@ public class OwnerResource {
     /** Whose it is; {@code null} for both if it is of an earlier time, or of the old backend. */
     @GET
     @Allowed(Role.VIEWER)
-    public Owner owner(@PathParam("id") String id) {
+    public Owner getOwner(@PathParam("id") String id) {
         int project = ProjectId.of(id).value();
         history.look(project);
         return ownership.of(project).orElse(new Owner(null, null));
@@ -68,7 +68,7 @@ public class OwnerResource {
     @Allowed(Role.OPERATOR)
     @Consumes(MediaType.APPLICATION_JSON)
     @Audited(AuditAction.HAND_OVER)
-    public Owner handOver(@PathParam("id") String id, JsonBody body) {
+    public Owner changeOwner(@PathParam("id") String id, JsonBody body) {
         int project = ProjectId.of(id).value();
         KnownProject known = history.look(project);
         Owner next = owners.of(

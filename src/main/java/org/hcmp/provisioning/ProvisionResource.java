@@ -81,7 +81,7 @@ public class ProvisionResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @Audited(AuditAction.PROVISION)
     @APIResponseSchema(ProvisionAnswer.class)
-    public Response provision(JsonBody body, @HeaderParam("Idempotency-Key") String idempotencyKey) {
+    public Response requestEnvironment(JsonBody body, @HeaderParam("Idempotency-Key") String idempotencyKey) {
         ProvisionRequest request = ProvisionRequest.of(body, caller.get());
         return IdempotencyKey.of(idempotencyKey, caller.id(), body)
                 .map(key -> keys.oneAtATime(key, () -> accepted(request, () -> provisioning.acceptOnce(request, key))))
@@ -105,7 +105,7 @@ public class ProvisionResource {
     @Allowed(Role.VIEWER)
     @Path("{id}")
     @APIResponseSchema(RunView.class)
-    public Response run(@PathParam("id") String id) {
+    public Response getRun(@PathParam("id") String id) {
         int project = ProjectId.of(id).value();
         KnownProject known = history.look(project);
         return Response.ok(
@@ -121,7 +121,7 @@ public class ProvisionResource {
     @Path("{id}/cancel")
     @Audited(AuditAction.CANCEL)
     @APIResponseSchema(value = ProvisionAnswer.class, responseCode = "202")
-    public Response cancel(@PathParam("id") String id) {
+    public Response cancelRun(@PathParam("id") String id) {
         int project = ProjectId.of(id).value();
         return audited.call(() -> {
             facts.named(projects.name(project));
@@ -136,7 +136,7 @@ public class ProvisionResource {
     @Path("{id}/retry")
     @Audited(AuditAction.RETRY)
     @APIResponseSchema(value = ProvisionAnswer.class, responseCode = "202")
-    public Response retry(@PathParam("id") String id, @QueryParam("from") String from) {
+    public Response retryRun(@PathParam("id") String id, @QueryParam("from") String from) {
         int project = ProjectId.of(id).value();
         if (from != null && !from.equals(FROM_START)) {
             throw ProblemException.invalid("from must be start, or left out to go on from the step that failed.");
@@ -157,15 +157,15 @@ public class ProvisionResource {
     @Allowed(value = Role.MEMBER, forced = Role.OPERATOR)
     @Path("{id}")
     @Audited(AuditAction.DELETE)
-    @APIResponseSchema(ProvisionAnswer.class)
-    public Response delete(@PathParam("id") String id, @QueryParam("force") String force) {
+    @APIResponseSchema(DeletionAnswer.class)
+    public Response deleteEnvironment(@PathParam("id") String id, @QueryParam("force") String force) {
         int project = ProjectId.of(id).value();
         boolean letGo = QueryFlag.of("force", force, false);
         return audited.call(() -> {
             facts.named(projects.name(project));
             return provisioning.delete(project, caller.id(), letGo)
-                    ? Response.ok(ProvisionAnswer.deleted()).build()
-                    : Response.accepted(ProvisionAnswer.deleting()).build();
+                    ? Response.ok(DeletionAnswer.DELETED).build()
+                    : Response.accepted(DeletionAnswer.ACCEPTED).build();
         });
     }
 }

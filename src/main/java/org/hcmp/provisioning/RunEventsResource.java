@@ -51,7 +51,7 @@ public class RunEventsResource {
      */
     @GET
     @Allowed(Role.VIEWER)
-    public void events(
+    public void followRun(
             @PathParam("id") String id,
             @BeanParam LastEvent last,
             @Suspended AsyncResponse response,

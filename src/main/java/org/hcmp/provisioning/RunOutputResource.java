@@ -52,7 +52,7 @@ public class RunOutputResource {
      */
     @GET
     @Allowed(Role.VIEWER)
-    public Response output(
+    public Response getRunOutput(
             @PathParam("id") String id,
             @QueryParam("step") String step,
             @QueryParam("attempt") String attempt,

@@ -31,7 +31,7 @@ public class PublicSettingsResource {
     @GET
     @Allowed(Role.PUBLIC)
     @APIResponseSchema(PublicSettings.class)
-    public Response settings() {
+    public Response getPublicSettings() {
         PublicSettings now = settings.publicSettings();
         return Revalidation.answer(headers, Optional.of(now.version()), () -> Response.ok(now));
     }

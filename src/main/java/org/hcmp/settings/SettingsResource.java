@@ -49,7 +49,7 @@ public class SettingsResource {
     @GET
     @Allowed(Role.ADMIN)
     @APIResponseSchema(SettingsView.class)
-    public Response settings() {
+    public Response getSettings() {
         return answer(settings.read());
     }
 
@@ -59,7 +59,7 @@ public class SettingsResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @Audited(AuditAction.SETTINGS_CHANGE)
     @APIResponseSchema(SettingsView.class)
-    public Response change(JsonBody body) {
+    public Response changeSettings(JsonBody body) {
         SettingsView before = settings.read().settings();
         return audited.call(() -> {
             VersionedSettings after = settings.change(new SettingsChange(body), this::checkUnchanged, caller.id());

@@ -42,7 +42,7 @@ public class LoginResource {
     @Allowed(Role.PUBLIC)
     @Audited(AuditAction.SIGN_IN)
     @APIResponseSchema(LoginView.class)
-    public Response login(JsonBody body) {
+    public Response signIn(JsonBody body) {
         ClientConnection connection = ClientConnection.of(request);
         String user = body.text("user_id");
         String password = body.text("password");
@@ -61,7 +61,7 @@ public class LoginResource {
     @Path("first-password")
     @Allowed(Role.PUBLIC)
     @Audited(AuditAction.FIRST_PASSWORD)
-    public void firstPassword(JsonBody body) {
+    public void setFirstPassword(JsonBody body) {
         signIn.setPassword(new Token(body.text("token")), body.text("new_password"));
     }
 }

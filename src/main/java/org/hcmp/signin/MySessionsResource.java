@@ -40,7 +40,7 @@ public class MySessionsResource {
     /** One's open sessions, newest first. */
     @GET
     @Allowed(Role.VIEWER)
-    public List<OpenSessionView> list() {
+    public List<OpenSessionView> listMySessions() {
         return mine.list(caller.get());
     }
 
@@ -48,7 +48,7 @@ public class MySessionsResource {
     @DELETE
     @Allowed(value = Role.VIEWER, byToken = false)
     @Audited(AuditAction.SESSIONS_END)
-    public void endOthers() {
+    public void endMyOtherSessions() {
         audited.run(() -> sessions.endOthers(caller.id(), current.token()));
     }
 
@@ -57,7 +57,7 @@ public class MySessionsResource {
     @Path("{id}")
     @Allowed(value = Role.VIEWER, byToken = false)
     @Audited(AuditAction.SESSIONS_END)
-    public void end(@PathParam("id") String id) {
+    public void endMySession(@PathParam("id") String id) {
         audited.run(() -> mine.end(caller.get(), id));
     }
 }

@@ -50,7 +50,7 @@ public class MyTokensResource {
     /** One's tokens, oldest first, without what they are. */
     @GET
     @Allowed(Role.VIEWER)
-    public List<TokenView> list() {
+    public List<TokenView> listMyTokens() {
         return tokens.list(caller.id());
     }
 
@@ -60,7 +60,7 @@ public class MyTokensResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @Audited(AuditAction.TOKEN_ADD)
     @APIResponseSchema(value = TokenView.class, responseCode = "201")
-    public Response add(JsonBody body) {
+    public Response addMyToken(JsonBody body) {
         NewToken wanted = NewToken.of(body, clock.instant());
         return audited.call(() -> {
             TokenView made = tokens.add(caller.id(), wanted);
@@ -75,7 +75,7 @@ public class MyTokensResource {
     @Path("{id}")
     @Allowed(value = Role.VIEWER, byToken = false)
     @Audited(AuditAction.TOKEN_REMOVE)
-    public void remove(@PathParam("id") String id) {
+    public void removeMyToken(@PathParam("id") String id) {
         int token = PathId.of(id, "token_id", ProblemCode.NOT_FOUND, "You have no token #%s.");
         audited.run(() -> tokens.remove(caller.id(), token));
     }

@@ -40,7 +40,7 @@ public class PasswordResource {
     @PUT
     @Allowed(value = Role.VIEWER, byToken = false)
     @Audited(AuditAction.PASSWORD_CHANGE)
-    public void change(JsonBody body) {
+    public void changePassword(JsonBody body) {
         String old = body.text("old_password");
         password.change(
                 caller.id(),

@@ -61,7 +61,7 @@ public class SessionResource {
     @GET
     @Allowed(Role.VIEWER)
     @Path("session")
-    public SessionView session() {
+    public SessionView getSession() {
         return SessionView.of(
                 caller.id(),
                 configuration,
@@ -79,7 +79,7 @@ public class SessionResource {
     @Path("logout")
     @Audited(AuditAction.SIGN_OUT)
     @APIResponseSchema(SignedOutView.class)
-    public Response logout() {
+    public Response signOut() {
         ClientConnection connection = ClientConnection.of(request);
         Optional<URI> there = elsewhere.signOutAddress(caller.get(), connection);
         current.token().ifPresent(token -> audited.run(() -> sessions.end(token)));

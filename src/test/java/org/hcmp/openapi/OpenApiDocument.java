@@ -3,11 +3,13 @@ package org.hcmp.openapi;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.StreamSupport;
 import org.snakeyaml.engine.v2.api.Dump;
 import org.snakeyaml.engine.v2.api.DumpSettings;
 import org.snakeyaml.engine.v2.api.Load;
@@ -47,6 +49,7 @@ public final class OpenApiDocument {
         JavadocTexts texts = JavadocTexts.of(SOURCES);
         new Operations(texts).describe(scan.document);
         new Schemas(scan, texts).describe(scan.document);
+        Schemas.nameForCallers(scan.document);
         lay(portal(), scan.document);
         scan.document.withObject("/components/schemas").remove(Scan.BODIES);
         scan.document.withObject("/info").put("version", version);
@@ -55,13 +58,20 @@ public final class OpenApiDocument {
 
     private static JsonNode portal() {
         try {
-            return JSON.valueToTree(new Load(LoadSettings.builder().build()).loadFromString(Files.readString(PORTAL)));
+            // The limit is for files of strangers.
+            LoadSettings trusting = LoadSettings.builder()
+                    .setMaxAliasesForCollections(Integer.MAX_VALUE)
+                    .build();
+            return JSON.valueToTree(new Load(trusting).loadFromString(Files.readString(PORTAL)));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    /** Objects are laid over objects member by member; anything else, and what stands for a schema, takes the place of what was there. */
+    /**
+     * Objects are laid over objects member by member, and parameters over those of their name; anything else, and what stands for a
+     * schema, takes the place of what was there.
+     */
     private static void lay(JsonNode upper, ObjectNode lower) {
         upper.properties().forEach(member -> {
             if (member.getValue().isObject()
@@ -69,9 +79,18 @@ public final class OpenApiDocument {
                     && lower.get(member.getKey()) instanceof ObjectNode there
                     && !there.has("$ref")) {
                 lay(member.getValue(), there);
+            } else if (member.getKey().equals("parameters") && lower.get("parameters") instanceof ArrayNode there) {
+                member.getValue().forEach(parameter -> layParameter(parameter, there));
             } else {
                 lower.set(member.getKey(), member.getValue());
             }
         });
+    }
+
+    private static void layParameter(JsonNode upper, ArrayNode all) {
+        StreamSupport.stream(all.spliterator(), false)
+                .filter(one -> one.path("name").equals(upper.path("name")))
+                .findFirst()
+                .ifPresentOrElse(one -> lay(upper, (ObjectNode) one), () -> all.add(upper));
     }
 }

@@ -28,14 +28,14 @@ final class Operations {
                 .properties()
                 .forEach(path -> path.getValue()
                         .properties()
-                        .forEach(operation ->
-                                describe(path.getKey(), operation.getKey(), (ObjectNode) operation.getValue())));
+                        .forEach(operation -> describe(path.getKey(), (ObjectNode) operation.getValue())));
     }
 
-    private void describe(String path, String verb, ObjectNode operation) {
+    private void describe(String path, ObjectNode operation) {
         Method method = method(operation.path("operationId").asText());
         Allowed allowed = method.getAnnotation(Allowed.class);
-        operation.put("operationId", name(verb, path));
+        // Each is the name of a call, and none is there twice: what a generated client calls it.
+        operation.put("operationId", method.getName());
         operation.putArray("tags").add(path.split("/")[2].replaceAll("\\..*", ""));
         texts.of(method.getDeclaringClass(), method.getName()).ifPresent(comment -> {
             operation.put("summary", comment.summary());
@@ -112,18 +112,6 @@ final class Operations {
         }
         ObjectNode responses = operation.withObject("/responses");
         problems.forEach((status, name) -> responses.putObject(status).put("$ref", "#/components/responses/" + name));
-    }
-
-    /** Such as {@code getProvisionById}, {@code postProvisionByIdCancel}: what a generated client calls it. */
-    private static String name(String verb, String path) {
-        StringBuilder name = new StringBuilder(verb);
-        for (String part : path.replaceFirst("^/api/", "").split("/")) {
-            String words = part.startsWith("{") ? "by-" + part.replaceAll("[{}]", "") : part;
-            for (String word : words.split("[-._]")) {
-                name.append(Character.toUpperCase(word.charAt(0))).append(word.substring(1));
-            }
-        }
-        return name.toString();
     }
 
     /** @param id the scanner's: package, class and method, joined by underscores */

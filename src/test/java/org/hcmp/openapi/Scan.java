@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.config.Config;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jboss.jandex.DotName;
 import org.jboss.jandex.Index;
 import org.jboss.jandex.Indexer;
@@ -55,8 +56,10 @@ final class Scan {
     /** @param classes the directory of the compiled classes */
     Scan(Path classes) {
         Index index = index(classes);
-        index.getKnownClasses()
-                .forEach(known -> types.putIfAbsent(known.name().withoutPackagePrefix(), load(known.name())));
+        index.getKnownClasses().stream()
+                .map(known -> load(known.name()))
+                .filter(Class::isRecord)
+                .forEach(type -> types.putIfAbsent(nameOf(type), type));
         Config config = new SmallRyeConfigBuilder()
                 .withDefaultValues(CONFIGURATION)
                 .addDiscoveredConverters()
@@ -81,14 +84,15 @@ final class Scan {
         return json.replaceAll("(?:[a-z]+\\.)+(LocalDateTime|JsonNode|JsonBody|JsonBodies|Json)\"", "$1\"");
     }
 
-    /** The class that a schema is of, by its simple name; null if it is none of the portal's. */
+    /** The class that a schema is of; null if it is none of the portal's. */
     Class<?> type(String schema) {
-        return types.entrySet().stream()
-                .filter(known -> known.getKey().replaceAll(".*\\$", "").equals(schema))
-                .map(Map.Entry::getValue)
-                .filter(Class::isRecord)
-                .findFirst()
-                .orElse(null);
+        return types.get(schema);
+    }
+
+    /** Its own, unless that says too little beside all others. */
+    private static String nameOf(Class<?> type) {
+        Schema given = type.getAnnotation(Schema.class);
+        return given == null || given.name().isEmpty() ? type.getSimpleName() : given.name();
     }
 
     private static Index index(Path classes) {

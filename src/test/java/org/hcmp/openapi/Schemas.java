@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.lang.reflect.RecordComponent;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
@@ -19,6 +20,8 @@ final class Schemas {
 
     private static final PropertyNamingStrategies.SnakeCaseStrategy SNAKE_CASE =
             new PropertyNamingStrategies.SnakeCaseStrategy();
+
+    private static final String VIEW = "View";
 
     private static final JavadocTexts.Comment NOTHING = new JavadocTexts.Comment("", Map.of());
 
@@ -37,6 +40,24 @@ final class Schemas {
                 describe((ObjectNode) schema.getValue(), type);
             }
         });
+    }
+
+    /** A view is called what it is a view of: nobody outside asks how the portal makes it. */
+    static void nameForCallers(ObjectNode document) {
+        ObjectNode schemas = document.withObject("/components/schemas");
+        List<String> views = schemas.properties().stream()
+                .map(Map.Entry::getKey)
+                .filter(name -> name.endsWith(VIEW))
+                .toList();
+        views.forEach(name -> schemas.set(withoutView(name), schemas.remove(name)));
+        document.findParents("$ref").stream()
+                .map(ObjectNode.class::cast)
+                .forEach(reference ->
+                        reference.put("$ref", withoutView(reference.path("$ref").asText())));
+    }
+
+    private static String withoutView(String name) {
+        return name.endsWith(VIEW) ? name.substring(0, name.length() - VIEW.length()) : name;
     }
 
     private void describe(ObjectNode schema, Class<?> type) {

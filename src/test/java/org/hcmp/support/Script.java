@@ -9,14 +9,15 @@ public final class Script {
 
     private Script() {}
 
-    /** Fails with what it printed if it does. */
-    public static void run(ProcessBuilder builder) {
+    /** What it printed; fails with that if it does. */
+    public static String run(ProcessBuilder builder) {
         try {
             Process process = builder.redirectErrorStream(true).start();
             String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             if (process.waitFor() != 0) {
                 throw new AssertionError(builder.command() + ": " + output);
             }
+            return output;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {

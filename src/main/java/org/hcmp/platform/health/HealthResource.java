@@ -24,7 +24,7 @@ public class HealthResource {
     @GET
     @Allowed(Role.PUBLIC)
     @APIResponseSchema(HealthView.class)
-    public Response health() {
+    public Response getHealth() {
         HealthView view = health.check();
         return Response.status(view.up() ? 200 : 503).entity(view).build();
     }
@@ -33,7 +33,7 @@ public class HealthResource {
     @GET
     @Path("live")
     @Allowed(Role.PUBLIC)
-    public SignOfLife live() {
+    public SignOfLife getLiveness() {
         return SignOfLife.UP;
     }
 
@@ -42,7 +42,7 @@ public class HealthResource {
     @Path("ready")
     @Allowed(Role.PUBLIC)
     @APIResponseSchema(SignOfLife.class)
-    public Response ready() {
+    public Response getReadiness() {
         SignOfLife sign = health.ready();
         return Response.status(sign.up() ? 200 : 503).entity(sign).build();
     }

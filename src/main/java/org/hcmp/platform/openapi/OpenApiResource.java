@@ -22,7 +22,7 @@ public class OpenApiResource {
     @Path("openapi.json")
     @Produces(MediaType.APPLICATION_JSON)
     @Allowed(Role.PUBLIC)
-    public StreamingOutput json() {
+    public StreamingOutput getOpenApiJson() {
         return file("openapi.json");
     }
 
@@ -31,7 +31,7 @@ public class OpenApiResource {
     @Path("openapi.yaml")
     @Produces(YAML)
     @Allowed(Role.PUBLIC)
-    public StreamingOutput yaml() {
+    public StreamingOutput getOpenApiYaml() {
         return file("openapi.yaml");
     }
 

@@ -3,6 +3,7 @@ package org.hcmp.provisioning.runs;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.hcmp.projects.ProjectStatus;
 import org.hcmp.projects.ProjectView;
 import org.hcmp.provisioning.runners.Purpose;
@@ -42,6 +43,7 @@ public record RunView(
      * @param retry it failed and can begin once more
      * @param delete always, whatever its run does
      */
+    @Schema(name = "RunActions")
     public record Actions(boolean cancel, boolean retry, boolean delete) {}
 
     static RunView of(ProjectView project, Run run, ShownPlan plans) {

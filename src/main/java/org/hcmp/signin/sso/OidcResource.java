@@ -55,7 +55,7 @@ public class OidcResource {
     @GET
     @Allowed(Role.PUBLIC)
     @Audited(AuditAction.SIGN_IN)
-    public Response begin(@QueryParam("to") String to) {
+    public Response beginSingleSignOn(@QueryParam("to") String to) {
         ClientConnection connection = ClientConnection.of(request);
         Flow flow = Flow.begin(to);
         try {
@@ -72,7 +72,7 @@ public class OidcResource {
     @Path("callback")
     @Allowed(Role.PUBLIC)
     @Audited(AuditAction.SIGN_IN)
-    public Response callback(@Context UriInfo uri) {
+    public Response finishSingleSignOn(@Context UriInfo uri) {
         provider.get();
         ClientConnection connection = ClientConnection.of(request);
         CallbackAnswer answer = CallbackAnswer.of(uri.getQueryParameters());

@@ -55,7 +55,7 @@ public class PoolResource {
     /** The machines of the pool, or those that {@code state} and {@code user} let through. */
     @GET
     @Allowed(Role.OPERATOR)
-    public List<PoolVm> find(@QueryParam("state") String state, @QueryParam("user") String user) {
+    public List<PoolVm> listMachines(@QueryParam("state") String state, @QueryParam("user") String user) {
         return list.find(PoolFilter.of(state, user));
     }
 
@@ -63,7 +63,7 @@ public class PoolResource {
     @GET
     @Allowed(Role.OPERATOR)
     @Path("leaked")
-    public List<PoolVm> leaked() {
+    public List<PoolVm> listLeakedMachines() {
         return list.leaked();
     }
 
@@ -71,7 +71,7 @@ public class PoolResource {
     @GET
     @Allowed(Role.OPERATOR)
     @Path("ssh-key")
-    public PortalKeyView sshKey() {
+    public PortalKeyView getPortalKey() {
         return new PortalKeyView(key.publicKey());
     }
 
@@ -81,7 +81,7 @@ public class PoolResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @Audited(AuditAction.POOL_ADD)
     @APIResponseSchema(value = PoolVm[].class, responseCode = "201")
-    public Response add(JsonBodies machines) {
+    public Response addMachines(JsonBodies machines) {
         return add(machines.list().stream().map(NewVm::of).toList());
     }
 
@@ -91,7 +91,7 @@ public class PoolResource {
     @Consumes("text/csv")
     @Audited(AuditAction.POOL_ADD)
     @APIResponseSchema(value = PoolVm[].class, responseCode = "201")
-    public Response add(byte[] upload) {
+    public Response addMachines(byte[] upload) {
         return add(VmCsv.read(upload));
     }
 
@@ -101,7 +101,7 @@ public class PoolResource {
     @Path("{id}")
     @Consumes(MediaType.APPLICATION_JSON)
     @Audited(AuditAction.POOL_CHANGE)
-    public PoolVm change(@PathParam("id") String id, JsonBody body) {
+    public PoolVm changeMachine(@PathParam("id") String id, JsonBody body) {
         int vm = VmId.of(id);
         NewVm changed = NewVm.of(body);
         return audited.call(() -> named(inventory.change(vm, changed, operator())));
@@ -112,7 +112,7 @@ public class PoolResource {
     @Allowed(Role.OPERATOR)
     @Path("{id}")
     @Audited(AuditAction.POOL_REMOVE)
-    public void remove(@PathParam("id") String id) {
+    public void removeMachine(@PathParam("id") String id) {
         int vm = VmId.of(id);
         audited.run(() -> facts.named(Optional.ofNullable(inventory.remove(vm, operator()))));
     }
@@ -123,7 +123,7 @@ public class PoolResource {
     @Path("{id}/release")
     @Consumes(MediaType.APPLICATION_JSON)
     @Audited(AuditAction.POOL_RELEASE)
-    public PoolVm release(@PathParam("id") String id, JsonBody body) {
+    public PoolVm releaseMachine(@PathParam("id") String id, JsonBody body) {
         int vm = VmId.of(id);
         ReleaseReason reason = ReleaseReason.of(body);
         return audited.call(() -> named(inventory.release(vm, reason, operator())));

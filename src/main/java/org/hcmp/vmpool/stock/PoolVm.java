@@ -3,6 +3,7 @@ package org.hcmp.vmpool.stock;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.hcmp.vmpool.Traits;
 
 /**
@@ -17,6 +18,7 @@ import org.hcmp.vmpool.Traits;
  * @param reason why it is in quarantine, or never lent; null, and left out, if it is neither
  * @param traits what it is good for; what was not said is left out
  */
+@Schema(name = "Machine")
 public record PoolVm(
         long id,
         String vmName,
