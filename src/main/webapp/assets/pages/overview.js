@@ -3,13 +3,13 @@
 import { html, nothing, update } from "../core/view.js";
 import { get } from "../core/api.js";
 import { knowCatalogue } from "../core/catalogue.js";
-import { ago, dateTime, duration, language, number, percent, shortDay, t } from "../core/i18n.js";
+import { ago, dateTime, duration, number, percent, shortDay, t } from "../core/i18n.js";
 import { describe, navigate } from "../core/router.js";
 import { may } from "../core/session.js";
 import { follow } from "../core/stream.js";
 import { together } from "../core/together.js";
 import { instant } from "../core/time.js";
-import { chart, colours } from "../parts/chart.js";
+import { chart, colours, dataOf } from "../parts/chart.js";
 import { icon } from "../parts/icons.js";
 import { newLink } from "../parts/new-link.js";
 import { problemAlert } from "../parts/problem.js";
@@ -169,7 +169,7 @@ export function open({ query }) {
     const { days: list } = statistics;
     return chart({
       label: t("overview.runs.label", { days }),
-      data: keyOf(statistics),
+      data: dataOf(statistics),
       make: () => ({
         type: "bar",
         data: {
@@ -190,7 +190,7 @@ export function open({ query }) {
     const { days: list } = statistics;
     return chart({
       label: t("overview.durations.label", { days }),
-      data: keyOf(statistics),
+      data: dataOf(statistics),
       make: () => ({
         type: "line",
         data: {
@@ -238,12 +238,4 @@ export function open({ query }) {
 /** The history with that filter, as a path without its first slash. @param {Record<string, string>} filter */
 function historyOf(filter) {
   return `history?${new URLSearchParams(Object.entries(filter).filter(([, value]) => value))}`;
-}
-
-const keys = new WeakMap();
-
-/** One object for the same numbers in the same language: a chart is drawn anew for another only. */
-function keyOf(statistics) {
-  if (keys.get(statistics)?.language !== language()) keys.set(statistics, { language: language() });
-  return keys.get(statistics);
 }

@@ -10,6 +10,7 @@ import { copyButton } from "../parts/copy.js";
 import { confirm, openDialog } from "../parts/dialog.js";
 import { openFormDialog } from "../parts/form-dialog.js";
 import { icon } from "../parts/icons.js";
+import { createIdle } from "../parts/idle.js";
 import { createLongList } from "../parts/long-list.js";
 import { problemAlert, sentence } from "../parts/problem.js";
 import { searchBox } from "../parts/search-box.js";
@@ -20,12 +21,13 @@ import { traitWords } from "../parts/traits.js";
 import { openAddDialog } from "./pool-add.js";
 
 const SETTLE_MS = 300;
-const STATES = ["", "free", "used", "leaked", "quarantined"];
+const STATES = ["", "free", "used", "idle", "leaked", "quarantined"];
 
 export function open({ query }) {
   const filter = { q: query.get("q") ?? "", state: STATES.includes(query.get("state")) ? query.get("state") : "" };
   const list = createLongList();
   const selection = createSelection((machine) => machine.vm_name);
+  const idle = createIdle();
   /** @type {any[] | null} */
   let machines = null;
   let leaked = new Set();
@@ -175,6 +177,7 @@ export function open({ query }) {
   }
 
   function isIn(machine, wanted) {
+    if (wanted === "idle") return machine.is_used && idle.has(machine);
     if (wanted === "leaked") return leaked.has(machine.id);
     if (wanted === "quarantined") return quarantined.has(machine.id);
     return wanted === "" || machine.is_used === (wanted === "used");
@@ -207,7 +210,7 @@ export function open({ query }) {
       <tr aria-rowindex=${index + 2}>
         <td>${selection.box(machine)}<strong>${machine.vm_name}</strong>${traits(machine)}</td>
         <td class="mono">${machine.ip_address}</td>
-        <td>${state(machine)}</td>
+        <td>${state(machine)} ${machine.is_used ? idle.mark([machine]) : nothing}</td>
         <td class="wide-only quiet" title=${quarantined.get(machine.id) ?? nothing}>${quarantined.get(machine.id) ?? (machine.project_id
           ? html`<a href="/runs/${machine.project_id}">#${machine.project_id}</a> · ${machine.occupy_user}` : machine.occupy_user)}</td>
         <td class="actions">

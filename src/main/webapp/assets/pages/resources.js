@@ -11,6 +11,7 @@ import { instant } from "../core/time.js";
 import { copyButton } from "../parts/copy.js";
 import { openDialog } from "../parts/dialog.js";
 import { icon } from "../parts/icons.js";
+import { createIdle } from "../parts/idle.js";
 import { ghosts, listEnd, news, reads } from "../parts/live-list.js";
 import { createLongList } from "../parts/long-list.js";
 import { newLink } from "../parts/new-link.js";
@@ -32,6 +33,7 @@ export function open({ query, back }) {
   const filter = { q: query.get("q") ?? "", whose: whoseOf(query.get("whose")) };
   const live = createLiveRows({ path, newest: path, rowOf, sorted: () => true, held: reads });
   const list = createLongList(live.more);
+  const idle = createIdle();
   let typing;
   // When the page is closed the address is the next one's already.
   let here = location.search;
@@ -107,7 +109,7 @@ export function open({ query, back }) {
     return html`
       <tr class=${held.fresh ? "is-new" : ""} aria-rowindex=${index + 2}>
         <td title=${name}>${held.id > 0 ? html`<a class="row-title" href="/runs/${held.id}">${name}</a> <span class="quiet">#${held.id}</span>` : html`<span class="row-title">${name}</span>`} ${ownerMark(held)}</td>
-        <td>${held.status === "Running" ? html`<span class="tag tag-good">${t("resources.running")}</span>` : statusBadge(held.status)}</td>
+        <td>${held.status === "Running" ? html`<span class="tag tag-good">${t("resources.running")}</span>` : statusBadge(held.status)} ${idle.mark(held.machines)}</td>
         <td class="holding"><div><code class="cut">${held.command ?? "–"}</code>${held.command ? copyButton(held.command, name) : nothing}${held.more > 0 ? html`<span class="quiet">+${held.more}</span>` : nothing}</div></td>
         <td class="quiet">${held.at ? html`<time datetime=${held.at.toISOString()} title=${dateTime(held.at)}>${ago(held.at)}</time>` : "–"}</td>
         <td class="actions">

@@ -1,7 +1,7 @@
 /** A chart, drawn by Chart.js, which is loaded when the first one is shown. Its numbers stand beneath it as a table. */
 
 import { html } from "../core/view.js";
-import { t } from "../core/i18n.js";
+import { language, t } from "../core/i18n.js";
 
 let library = null;
 
@@ -18,6 +18,14 @@ function dress() {
 export function colours() {
   const style = getComputedStyle(document.documentElement);
   return new Proxy({}, { get: (_, name) => style.getPropertyValue(`--${name}`).trim() });
+}
+
+const keys = new WeakMap();
+
+/** One object for the same numbers in the same language: a chart is drawn anew for another only. @param {object} numbers */
+export function dataOf(numbers) {
+  if (keys.get(numbers)?.language !== language()) keys.set(numbers, { language: language() });
+  return keys.get(numbers);
 }
 
 class LiveChart extends HTMLElement {

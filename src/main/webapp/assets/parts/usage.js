@@ -2,15 +2,23 @@
 
 import { html } from "../core/view.js";
 import { percent, t } from "../core/i18n.js";
+import { icon } from "./icons.js";
+import { openPastUsage } from "./past-usage.js";
 
 /** How often whoever looks at meters asks for them again; the portal itself looks no more often. */
 export const USAGE_MS = 15_000;
 
 const HIGH = 90;
 
-/** @param {{vm_name: string, cpu_usage?: number, memory_usage?: number}} machine */
-export function usageMeters({ vm_name: name, cpu_usage: cpu, memory_usage: memory }) {
-  return html`<div class="usage">${meter("usage.cpu", name, cpu)}${meter("usage.memory", name, memory)}</div>`;
+/** @param {{vm_name: string, ip_address: string, cpu_usage?: number, memory_usage?: number}} machine */
+export function usageMeters(machine) {
+  const { vm_name: name, cpu_usage: cpu, memory_usage: memory } = machine;
+  return html`
+    <div class="usage">
+      ${meter("usage.cpu", name, cpu)}${meter("usage.memory", name, memory)}
+      <button type="button" class="icon-button" aria-haspopup="dialog" aria-label=${t("usage.past", { machine: name })} title=${t("usage.past", { machine: name })}
+        @click=${() => openPastUsage(machine)}>${icon("overview")}</button>
+    </div>`;
 }
 
 /** Nothing looks like 0 % that nobody has measured. */

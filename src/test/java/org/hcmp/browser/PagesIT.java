@@ -166,15 +166,15 @@ class PagesIT {
         Visitor visitor = visitors.signedIn();
         visitor.opens("/reference");
 
-        visitor.main().locator("#operations-tag-session button").click();
+        visitor.main().locator("#operations-tag-sign-in button").click();
         visitor.main()
-                .locator("#operations-session-getSession .opblock-summary-control")
+                .locator("#operations-sign-in-getSession .opblock-summary-control")
                 .click();
-        visitor.main().locator("#operations-session-getSession .try-out__btn").click();
-        visitor.main().locator("#operations-session-getSession .execute").click();
+        visitor.main().locator("#operations-sign-in-getSession .try-out__btn").click();
+        visitor.main().locator("#operations-sign-in-getSession .execute").click();
 
         assertThat(visitor.main()
-                        .locator("#operations-session-getSession .live-responses-table .response-col_status")
+                        .locator("#operations-sign-in-getSession .live-responses-table .response-col_status")
                         .last())
                 .containsText("200");
     }

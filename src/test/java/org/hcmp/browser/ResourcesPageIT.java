@@ -6,8 +6,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.AriaRole;
+import java.time.Instant;
 import java.util.Map;
 import java.util.regex.Pattern;
+import org.awaitility.Awaitility;
 import org.hcmp.support.Portal;
 import org.hcmp.support.SmallPrometheus;
 import org.junit.jupiter.api.AfterEach;
@@ -104,6 +106,50 @@ class ResourcesPageIT {
             assertThat(visitor.hindrances()).isEmpty();
             visitor.screenshot("usage");
         }
+    }
+
+    @Test
+    void a_machine_shows_how_busy_it_was_and_those_that_do_nothing_are_marked(Visitors visitors) {
+        write(visitors, 1);
+        visitors.portal().database().execute("update projects set created_at = now() - interval '2 days'");
+        visitors.portal().database().execute("""
+                insert into workload_test_pool (vm_name, ip_address, is_used, project_id, occupy_user)
+                select name, address, true, (select max(id) from projects), 'admin'
+                from (values ('WKLD-1', '10.99.0.1'), ('WKLD-2', '10.99.0.3')) machines (name, address)""");
+        long now = Instant.now().getEpochSecond() / 600 * 600;
+        try (SmallPrometheus there = new SmallPrometheus(visitors.portal().prometheusPort())) {
+            there.says("[1d:5m]", Map.of("10.99.0.1:9100", "3.5"));
+            there.remembers(SmallPrometheus.CPU, Map.of(now - 1800, "2", now - 600, "3.5"));
+            there.remembers(SmallPrometheus.MEMORY, Map.of(now - 1800, "40"));
+            // Perhaps the portal has asked in vain a moment ago.
+            Portal client = visitors.portal().client();
+            Awaitility.await()
+                    .until(() -> client.get("/api/monitoring/usage/idle").json().size() == 1);
+            PagesIT.looks().forEach(look -> looksAtThePast(visitors.signedIn(look), look));
+        }
+    }
+
+    private static void looksAtThePast(Visitor visitor, Look look) {
+        visitor.opens("/resources");
+        assertThat(rows(visitor).first().locator(".idle"))
+                .hasText(visitor.text("idle.count").replace("{count}", "1"));
+        rows(visitor).first().locator(".actions button").first().click();
+        visitor.dialog().locator(".usage button").first().click();
+        Locator past = visitor.dialog();
+        assertThat(past.locator("h2")).hasText(visitor.text("usage.past").replace("{machine}", "WKLD-1"));
+        visitor.button("usage.P1D", past).click();
+        assertThat(past.locator("live-chart canvas")).isVisible();
+        past.locator("summary").click();
+        assertThat(past.locator("tbody tr")).hasCount(2);
+        assertThat(past.locator("tbody tr").first().locator("td")).hasText(new String[] {"2.0%", "40.0%"});
+        assertThat(past.locator("tbody tr").last().locator("td"))
+                .hasText(new String[] {"3.5%", visitor.text("usage.unknown")});
+        assertThat(visitor.hindrances()).isEmpty();
+        visitor.screenshot(look.name() + "/past-usage");
+
+        visitor.opens("/pool?state=idle");
+        assertThat(rows(visitor)).hasCount(1);
+        assertThat(rows(visitor).first()).containsText("WKLD-1");
     }
 
     private static Locator rows(Visitor visitor) {

@@ -120,6 +120,9 @@ class OpenApiIT {
         }
         ask(portal, "PUT /api/provision/{id}/owner", id);
         ask(portal, "GET /api/monitoring/my-resources", "?environments=true", null);
+        int machine = Tables.ofSession().insertLentVm("measured", "192.0.2.204", Integer.parseInt(id), "admin");
+        ask(portal, "GET /api/monitoring/usage", "?address=192.0.2.204", null);
+        Tables.ofSession().execute("delete from workload_test_pool where id = ?", machine);
         events(ask(portal, "GET /api/provision/{id}/events", id).body());
         ask(portal, "POST /api/provision/{id}/cancel", id);
         ask(portal, "POST /api/provision/{id}/retry", id);

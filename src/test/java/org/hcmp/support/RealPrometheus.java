@@ -19,6 +19,7 @@ import org.awaitility.Awaitility;
 public final class RealPrometheus implements AutoCloseable {
 
     static final Path PROMETHEUS = Path.of("/usr/bin/prometheus");
+    static final Path PROMTOOL = Path.of("/usr/bin/promtool");
     static final Path NODE_EXPORTER = Path.of("/usr/bin/prometheus-node-exporter");
 
     private static final String CONFIGURATION = """
@@ -42,13 +43,32 @@ public final class RealPrometheus implements AutoCloseable {
      * @param addresses of the machines that it watches
      */
     public static RealPrometheus start(int port, List<String> addresses) {
+        return start(port, addresses, "");
+    }
+
+    /** @param past what it has measured before, as OpenMetrics with times; empty for nothing */
+    public static RealPrometheus start(int port, List<String> addresses, String past) {
         try {
             RealPrometheus started = new RealPrometheus(Files.createTempDirectory("prometheus"));
+            if (!past.isEmpty()) {
+                started.remember(past);
+            }
             started.startAll(port, addresses);
             return started;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private void remember(String past) throws IOException {
+        Path file = Files.writeString(directory.resolve("past.txt"), past);
+        Script.run(new ProcessBuilder(
+                PROMTOOL.toString(),
+                "tsdb",
+                "create-blocks-from",
+                "openmetrics",
+                file.toString(),
+                directory.resolve("data").toString()));
     }
 
     private void startAll(int port, List<String> addresses) throws IOException {

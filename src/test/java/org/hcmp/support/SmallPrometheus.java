@@ -11,7 +11,6 @@ import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -31,12 +30,20 @@ public final class SmallPrometheus implements AutoCloseable {
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final CountDownLatch closed = new CountDownLatch(1);
     private final List<String> asked = new CopyOnWriteArrayList<>();
-    private final Map<String, String> answers = new ConcurrentHashMap<>();
+    private final List<Said> answers = new CopyOnWriteArrayList<>();
 
     private volatile int status = 200;
     private volatile boolean silent;
     private volatile boolean slow;
     private volatile CountDownLatch held = new CountDownLatch(0);
+
+    /** What questions that hold a part are answered with; what was said last counts. */
+    private record Said(String kind, String part, String body) {
+
+        boolean isTo(String question) {
+            return question.contains(kind) && question.contains(part);
+        }
+    }
 
     /** At a port that somebody knows already. */
     public SmallPrometheus(int port) {
@@ -72,9 +79,25 @@ public final class SmallPrometheus implements AutoCloseable {
                                 "]}}")));
     }
 
+    /**
+     * What questions about a range are answered with.
+     *
+     * @param values by seconds since 1970
+     */
+    public void remembers(String part, Map<Long, String> values) {
+        String body = values.entrySet().stream()
+                .map(value -> "[%d,\"%s\"]".formatted(value.getKey(), value.getValue()))
+                .collect(Collectors.joining(
+                        ",",
+                        "{\"status\":\"success\",\"data\":{\"resultType\":\"matrix\",\"result\":["
+                                + "{\"metric\":{\"instance\":\"x\"},\"values\":[",
+                        "]}]}}"));
+        answers.add(0, new Said("/query_range?", part, body));
+    }
+
     /** @param body whatever it is */
     public void answersWith(String part, String body) {
-        answers.put(part, body);
+        answers.add(0, new Said("", part, body));
     }
 
     /** To each question. */
@@ -106,10 +129,11 @@ public final class SmallPrometheus implements AutoCloseable {
 
     private void answer(HttpExchange exchange) throws IOException {
         String question = URLDecoder.decode(exchange.getRequestURI().getRawQuery(), StandardCharsets.UTF_8);
-        asked.add(exchange.getRequestURI().getPath() + "?" + question);
-        byte[] body = answers.entrySet().stream()
-                .filter(answer -> question.contains(answer.getKey()))
-                .map(Map.Entry::getValue)
+        String whole = exchange.getRequestURI().getPath() + "?" + question;
+        asked.add(whole);
+        byte[] body = answers.stream()
+                .filter(answer -> answer.isTo(whole))
+                .map(Said::body)
                 .findFirst()
                 .orElseThrow()
                 .getBytes(StandardCharsets.UTF_8);

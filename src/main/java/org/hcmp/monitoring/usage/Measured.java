@@ -7,12 +7,13 @@ import java.util.Optional;
 /**
  * What one question has brought.
  *
- * @param percentages by address, with one decimal
+ * @param <K> what the percentages are told apart by
+ * @param percentages with one decimal, by machine or by moment
  * @param trouble why there are none, worded to follow the name of who was asked; empty if nothing went wrong
  */
-record Measured(Map<String, BigDecimal> percentages, Optional<String> trouble) {
+record Measured<K>(Map<K, BigDecimal> percentages, Optional<String> trouble) {
 
-    static Measured nothing(String trouble) {
-        return new Measured(Map.of(), Optional.of(trouble));
+    static <K> Measured<K> nothing(String trouble) {
+        return new Measured<>(Map.of(), Optional.of(trouble));
     }
 }

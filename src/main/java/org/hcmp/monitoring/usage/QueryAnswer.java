@@ -5,15 +5,17 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.net.http.HttpResponse;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.hcmp.platform.json.JsonFormat;
 import org.hcmp.platform.json.SingleLine;
 
-/** Reads what Prometheus answers: an instant vector of percentages, of which whatever makes no sense is left out. */
+/** Reads what Prometheus answers: percentages, of which whatever makes no sense is left out. */
 final class QueryAnswer {
 
     /** Who was asked: {@code 10.0.0.5:9100}, {@code [fe80::5]:9100}, or either without a port. */
@@ -26,7 +28,18 @@ final class QueryAnswer {
 
     private QueryAnswer() {}
 
-    static Measured read(HttpResponse<String> answer) {
+    /** An instant vector: one value for each machine. */
+    static Measured<String> ofMachines(HttpResponse<String> answer) {
+        return read(answer, "vector", "an instant vector", QueryAnswer::machines);
+    }
+
+    /** A matrix of one machine: one value for each moment. */
+    static Measured<Instant> ofMoments(HttpResponse<String> answer) {
+        return read(answer, "matrix", "a range of values", QueryAnswer::moments);
+    }
+
+    private static <K> Measured<K> read(
+            HttpResponse<String> answer, String type, String name, Function<JsonNode, Map<K, BigDecimal>> values) {
         JsonNode tree;
         try {
             tree = JsonFormat.mapper().readTree(answer.body());
@@ -37,29 +50,48 @@ final class QueryAnswer {
             return Measured.nothing("answers %d%s"
                     .formatted(answer.statusCode(), quoted(tree.path("error").asText())));
         }
-        JsonNode data = tree.path("data");
-        return tree.path("status").asText().equals("success")
-                        && data.path("resultType").asText().equals("vector")
-                        && data.path("result").isArray()
-                ? read(data.path("result"))
-                : Measured.nothing("answers with something that is no instant vector");
+        JsonNode result = tree.path("data").path("result");
+        if (!tree.path("status").asText().equals("success")
+                || !tree.path("data").path("resultType").asText().equals(type)
+                || !result.isArray()) {
+            return Measured.nothing("answers with something that is not " + name);
+        }
+        Map<K, BigDecimal> found = values.apply(result);
+        return found.isEmpty() && !result.isEmpty()
+                ? Measured.nothing(
+                        "gives %d values, none of them the percentage of an instance; see cmp.prometheus.cpu and .memory"
+                                .formatted(result.size()))
+                : new Measured<>(found, Optional.empty());
     }
 
-    private static Measured read(JsonNode vector) {
+    private static Map<String, BigDecimal> machines(JsonNode vector) {
         Map<String, BigDecimal> found = new HashMap<>();
         for (JsonNode sample : vector) {
             String instance = sample.path("metric").path("instance").asText();
             if (!instance.isEmpty()) {
-                // Of two that measure one machine the higher counts: their order is none.
-                percentage(sample.path("value").path(1).asText())
-                        .ifPresent(value -> found.merge(address(instance), value, BigDecimal::max));
+                put(found, address(instance), sample.path("value"));
             }
         }
-        return found.isEmpty() && !vector.isEmpty()
-                ? Measured.nothing(
-                        "gives %d values, none of them the percentage of an instance; see cmp.prometheus.cpu and .memory"
-                                .formatted(vector.size()))
-                : new Measured(found, Optional.empty());
+        return found;
+    }
+
+    private static Map<Instant, BigDecimal> moments(JsonNode matrix) {
+        Map<Instant, BigDecimal> found = new HashMap<>();
+        for (JsonNode series : matrix) {
+            for (JsonNode sample : series.path("values")) {
+                put(found, Instant.ofEpochSecond(sample.path(0).asLong()), sample);
+            }
+        }
+        return found;
+    }
+
+    /**
+     * Of two that measure one machine the higher counts: their order is none.
+     *
+     * @param sample a moment and the value
+     */
+    private static <K> void put(Map<K, BigDecimal> found, K key, JsonNode sample) {
+        percentage(sample.path(1).asText()).ifPresent(value -> found.merge(key, value, BigDecimal::max));
     }
 
     private static String address(String instance) {

@@ -3,13 +3,17 @@ package org.hcmp.monitoring.usage;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigDecimal;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.hcmp.platform.configuration.PortalConfiguration;
 import org.hcmp.support.AtOnce;
 import org.hcmp.support.CapturedLog;
@@ -26,6 +30,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class MachineUsageTest {
 
     private static final String MACHINE = "10.0.0.5";
+    private static final Clock CLOCK = Clock.fixed(Instant.parse("2026-01-19T10:00:17Z"), ZoneOffset.UTC);
 
     /** Beyond what a question may take: a machine that runs other things too is slow to notice that it is over. */
     private static final Duration SLACK = Duration.ofSeconds(5);
@@ -46,7 +51,7 @@ class MachineUsageTest {
 
     @Test
     void without_an_address_nobody_is_asked_and_nothing_is_known() {
-        MachineUsage off = new MachineUsage(TestConfiguration.of(Map.of()));
+        MachineUsage off = new MachineUsage(TestConfiguration.of(Map.of()), CLOCK);
 
         assertThat(off.now().of(MACHINE)).isEqualTo(new Usage(Optional.empty(), Optional.empty()));
         assertThat(off.now().version()).isEmpty();
@@ -55,7 +60,7 @@ class MachineUsageTest {
 
     @Test
     void the_usual_queries_are_node_exporters() {
-        new MachineUsage(TestConfiguration.of(Map.of("cmp.prometheus.url", there.url()))).now();
+        new MachineUsage(TestConfiguration.of(Map.of("cmp.prometheus.url", there.url())), CLOCK).now();
 
         assertThat(there.asked())
                 .containsExactlyInAnyOrder(
@@ -101,7 +106,7 @@ class MachineUsageTest {
         assertThat(found.of(MACHINE).memory()).contains(new BigDecimal("30.0"));
         assertThat(found.of("10.0.0.6").cpu()).contains(new BigDecimal("20.0"));
         assertThat(found.of(null).cpu()).isEmpty();
-        assertThat(log.linesOf(MachineUsage.class)).isEmpty();
+        assertThat(log.linesOf(Troubles.class)).isEmpty();
     }
 
     @ParameterizedTest
@@ -128,7 +133,7 @@ class MachineUsageTest {
         turn(MachineUsage.KEPT);
         usage.now();
 
-        assertThat(log.linesOf(MachineUsage.class))
+        assertThat(log.linesOf(Troubles.class))
                 .singleElement()
                 .asString()
                 .startsWith("How busy machines are is not known: " + there.url() + " ");
@@ -140,7 +145,7 @@ class MachineUsageTest {
 
         usage.now();
 
-        assertThat(log.linesOf(MachineUsage.class))
+        assertThat(log.linesOf(Troubles.class))
                 .containsExactly(
                         "How busy machines are is not known: %s answers 400: \"1:8: parse error:\\nunexpected <EOF>\"."
                                 .formatted(there.url()));
@@ -207,7 +212,7 @@ class MachineUsageTest {
         assertThat(first).isBetween(Prometheus.LONGEST.minusMillis(100), Prometheus.LONGEST.plus(SLACK));
         assertThat(Duration.between(begun, Instant.now())).isLessThan(Prometheus.LONGEST.plus(SLACK));
         assertThat(there.asked()).hasSize(2);
-        assertThat(log.linesOf(MachineUsage.class))
+        assertThat(log.linesOf(Troubles.class))
                 .containsExactly(
                         "How busy machines are is not known: %s does not answer within PT2S.".formatted(there.url()));
     }
@@ -241,7 +246,7 @@ class MachineUsageTest {
             assertThat(usage.now().of(MACHINE).cpu()).contains(new BigDecimal("70.0"));
         }
 
-        assertThat(log.linesOf(MachineUsage.class))
+        assertThat(log.linesOf(Troubles.class))
                 .containsExactly(
                         "How busy machines are is not known: %s answers 503 with something that is no JSON."
                                 .formatted(there.url()),
@@ -254,7 +259,7 @@ class MachineUsageTest {
 
         assertThat(nowhere.now().of(MACHINE).cpu()).isEmpty();
 
-        assertThat(log.linesOf(MachineUsage.class))
+        assertThat(log.linesOf(Troubles.class))
                 .singleElement()
                 .asString()
                 .contains("cannot be asked", "ConnectException");
@@ -266,12 +271,131 @@ class MachineUsageTest {
         there.answersWith(SmallPrometheus.MEMORY, "<html>");
 
         assertThat(usage.now().of(MACHINE)).isEqualTo(new Usage(Optional.of(new BigDecimal("50.0")), Optional.empty()));
-        assertThat(log.linesOf(MachineUsage.class)).hasSize(1);
+        assertThat(log.linesOf(Troubles.class)).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "HOUR, start=1768813200&end=1768816800&step=30, 'x'",
+        "DAY, start=1768730400&end=1768816800&step=600, 'avg_over_time((x)[10m:2m])'",
+        "WEEK, start=1768212000&end=1768816800&step=3600, 'avg_over_time((x)[1h:10m])'"
+    })
+    void the_past_is_asked_for_in_steps_that_others_ask_for_too_and_of_one_machine_alone(
+            UsageRange range, String moments, String over) {
+        PortalConfiguration configuration =
+                TestConfiguration.of(Map.of("cmp.prometheus.url", there.url(), "cmp.prometheus.cpu", "x"));
+        there.answersWith("(x)", "");
+
+        new MachineUsage(configuration, CLOCK, nanos::get, PATIENCE).past(MACHINE, range);
+
+        assertThat(there.asked())
+                .contains("/api/v1/query_range?" + moments + "&timeout=60s&query=label_replace((" + over
+                        + "), \"hcmp_asked_for\", \"yes\", \"instance\", \"\\\\[?10\\\\.0\\\\.0\\\\.5\\\\]?(:[0-9]+)?\")"
+                        + " and on (hcmp_asked_for) label_replace(vector(1), \"hcmp_asked_for\", \"yes\", \"\", \"\")");
+    }
+
+    @Test
+    void the_past_is_told_moment_by_moment_to_all_who_ask_the_same_within_15_seconds() {
+        there.remembers(SmallPrometheus.CPU, Map.of(1768816770L, "12.34", 1768816740L, "NaN"));
+        there.remembers(SmallPrometheus.MEMORY, Map.of(1768816740L, "50"));
+
+        PastUsage past = usage.past(MACHINE, UsageRange.HOUR);
+        PastUsage again = usage.past(MACHINE, UsageRange.HOUR);
+
+        assertThat(past.points())
+                .containsExactly(
+                        new PastUsage.Point(Instant.ofEpochSecond(1768816740L), null, new BigDecimal("50.0")),
+                        new PastUsage.Point(Instant.ofEpochSecond(1768816770L), new BigDecimal("12.3"), null));
+        assertThat(again).isSameAs(past);
+        assertThat(there.asked()).hasSize(2);
+        usage.past("10.0.0.6", UsageRange.HOUR);
+        turn(MachineUsage.KEPT);
+        usage.past(MACHINE, UsageRange.HOUR);
+        assertThat(there.asked()).hasSize(6);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\") or vector(1) #", "a\\\"b", "$1", ".*", "10.0.0.5|10.0.0.6"})
+    void an_address_never_becomes_a_part_of_the_query(String address) {
+        String query = OneMachine.of("up", address);
+
+        String regex = query.replaceAll("(?s).*\"instance\", \"((?:[^\"\\\\]|\\\\.)*)\"\\).*", "$1");
+        assertThat(Pattern.compile(regex.replaceAll("\\\\(.)", "$1")).matcher(address + ":9100"))
+                .matches(Matcher::matches);
+        assertThat(query).endsWith("(vector(1), \"hcmp_asked_for\", \"yes\", \"\", \"\")");
+        assertThat(Pattern.compile(regex.replaceAll("\\\\(.)", "$1")).matcher("10.0.0.6"))
+                .matches(matcher -> !matcher.matches());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "<html>",
+                "{\"status\":\"success\",\"data\":{\"resultType\":\"vector\",\"result\":[]}}",
+                "{\"status\":\"success\",\"data\":{\"resultType\":\"matrix\",\"result\":[1]}}",
+                "{\"status\":\"success\",\"data\":{\"resultType\":\"matrix\",\"result\":[{\"values\":[[1,\"101\"]]}]}}"
+            })
+    void a_past_that_is_nonsense_is_not_known_and_told_once_until_there_is_one_again(String body) {
+        there.answersWith(200, body);
+        for (int look = 0; look < 2; look++) {
+            assertThat(usage.past(MACHINE, UsageRange.DAY).points()).isEmpty();
+            turn(MachineUsage.KEPT);
+        }
+        there.remembers(SmallPrometheus.CPU, Map.of(1768816200L, "1"));
+        there.remembers(SmallPrometheus.MEMORY, Map.of(1768816200L, "1"));
+
+        assertThat(usage.past(MACHINE, UsageRange.DAY).points()).hasSize(1);
+
+        List<String> lines = log.linesOf(Troubles.class);
+        assertThat(lines).hasSize(2);
+        assertThat(lines.get(0)).startsWith("How busy machines were is not known: " + there.url() + " ");
+        assertThat(lines.get(1)).isEqualTo(there.url() + " tells again how busy machines were.");
+    }
+
+    @Test
+    void a_past_that_does_not_come_is_waited_for_for_2_seconds() {
+        there.isSilent();
+
+        Instant begun = Instant.now();
+        PastUsage past = at(there.url(), Prometheus.LONGEST).past(MACHINE, UsageRange.WEEK);
+
+        assertThat(past).isEqualTo(new PastUsage("P7D", 3600, List.of()));
+        assertThat(Duration.between(begun, Instant.now())).isLessThan(Prometheus.LONGEST.plus(SLACK));
+    }
+
+    @Test
+    void machines_that_idle_are_asked_for_every_5_minutes_or_15_seconds_after_trouble() {
+        there.answersWith(503, "");
+        assertThat(usage.idle()).isEmpty();
+        there.answersWith(200, "");
+        there.says(SmallPrometheus.CPU, Map.of("10.0.0.5:9100", "1.5"));
+
+        turn(MachineUsage.KEPT);
+        assertThat(usage.idle()).containsExactly(MACHINE);
+        turn(MachineUsage.IDLE_KEPT.minusNanos(1));
+        assertThat(usage.idle()).containsExactly(MACHINE);
+        assertThat(there.asked()).hasSize(2);
+        turn(Duration.ofNanos(1));
+        usage.idle();
+
+        assertThat(there.asked()).hasSize(3).last().asString().contains("[1d:5m]) < 5 and ", "offset 1d");
+        assertThat(log.linesOf(Troubles.class))
+                .containsExactly(
+                        "Which machines idle is not known: %s answers 503.".formatted(there.url()),
+                        there.url() + " tells again which machines idle.");
+    }
+
+    @Test
+    void without_an_address_nothing_is_known_of_the_past() {
+        MachineUsage off = new MachineUsage(TestConfiguration.of(Map.of()), CLOCK);
+
+        assertThat(off.past(MACHINE, UsageRange.HOUR)).isEqualTo(new PastUsage("PT1H", 30, List.of()));
+        assertThat(off.idle()).isEmpty();
     }
 
     private MachineUsage at(String url, Duration longest) {
         PortalConfiguration configuration = TestConfiguration.of(Map.of("cmp.prometheus.url", url));
-        return new MachineUsage(configuration, nanos::get, longest);
+        return new MachineUsage(configuration, CLOCK, nanos::get, longest);
     }
 
     private void turn(Duration on) {

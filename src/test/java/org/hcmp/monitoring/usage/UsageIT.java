@@ -8,10 +8,14 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.StreamSupport;
 import org.awaitility.Awaitility;
+import org.hcmp.support.Answer;
+import org.hcmp.support.People;
 import org.hcmp.support.Portal;
 import org.hcmp.support.RealPrometheus;
 import org.hcmp.support.Tables;
@@ -76,6 +80,56 @@ class UsageIT {
         assertThat(WATCHED)
                 .allSatisfy(address -> assertThat(environmentsMachine(address).has("memory_usage"))
                         .isFalse());
+    }
+
+    @Test
+    void who_sees_a_machine_sees_how_busy_it_was_and_that_it_has_done_nothing_for_a_day() {
+        project = tables.insertProject("idle", "COMPLETED", "{}");
+        lend(UNWATCHED);
+        lend(WATCHED.get(0));
+        prometheus = RealPrometheus.start(
+                Integer.getInteger("test.prometheus.port"), WATCHED, dayOfDoingNothing(UNWATCHED + ":9100"));
+
+        JsonNode points = past(portal, UNWATCHED, "P1D").json().path("points");
+        assertThat(points).hasSizeBetween(140, 145);
+        assertThat(points).allSatisfy(point -> {
+            assertThat(point.path("cpu_usage").asDouble()).isZero();
+            assertThat(point.path("memory_usage").asDouble()).isEqualTo(75);
+        });
+        assertThat(past(portal, UNWATCHED, "PT1H").json().path("points")).hasSizeBetween(118, 121);
+        assertThat(past(portal, UNWATCHED, "P7D").json().path("points")).hasSizeBetween(25, 28);
+        assertThat(past(portal, UNWATCHED, "P1Y").status()).isEqualTo(422);
+
+        // The other one is measured for some moments only.
+        assertThat(portal.get("/api/monitoring/usage/idle").json())
+                .extracting(machine -> machine.path("ip_address").asText())
+                .containsExactly(UNWATCHED);
+
+        try (People people = new People()) {
+            Portal stranger = people.signedIn("park", "member");
+            assertThat(past(stranger, UNWATCHED, "PT1H").status()).isEqualTo(404);
+            assertThat(stranger.get("/api/monitoring/usage/idle").json()).isEmpty();
+        }
+        assertThat(past(portal, "127.0.0.34", "PT1H").status()).isEqualTo(404);
+    }
+
+    private static Answer past(Portal portal, String address, String range) {
+        return portal.get("/api/monitoring/usage?address=%s&range=%s".formatted(address, range));
+    }
+
+    /** As a node-exporter measures it that is scraped every half minute: no processor is used, and three quarters of the memory. */
+    private static String dayOfDoingNothing(String instance) {
+        long end = Instant.now().getEpochSecond();
+        StringBuilder cpu = new StringBuilder("# TYPE node_cpu_seconds counter\n");
+        StringBuilder available = new StringBuilder("# TYPE node_memory_MemAvailable_bytes gauge\n");
+        StringBuilder total = new StringBuilder("# TYPE node_memory_MemTotal_bytes gauge\n");
+        for (long at = end - Duration.ofHours(26).toSeconds(); at <= end; at += 30) {
+            cpu.append("node_cpu_seconds_total{instance=\"%s\",cpu=\"0\",mode=\"idle\"} %d %d\n"
+                    .formatted(instance, at, at));
+            available.append("node_memory_MemAvailable_bytes{instance=\"%s\"} 1 %d\n".formatted(instance, at));
+            total.append("node_memory_MemTotal_bytes{instance=\"%s\"} 4 %d\n".formatted(instance, at));
+        }
+        return cpu.append(available).append(total).append("# EOF\n").toString();
     }
 
     private void lend(String address) {

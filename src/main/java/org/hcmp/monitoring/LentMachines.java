@@ -1,0 +1,71 @@
+package org.hcmp.monitoring;
+
+import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.inject.Inject;
+import java.sql.SQLException;
+import java.time.LocalDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import org.hcmp.platform.persistence.ChosenDatabase;
+import org.hcmp.platform.persistence.Conditions;
+import org.hcmp.platform.persistence.Sql;
+import org.hcmp.projects.Scope;
+
+/** Reads which lent machines of the pool somebody sees: their own, and those of the projects that they see. */
+@Stateless
+@TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+public class LentMachines {
+
+    private static final String MACHINES =
+            "select v.vm_name, v.ip_address, p.id, p.created_at from workload_test_pool v"
+                    + " left join projects p on p.id = v.project_id where ";
+
+    @Inject
+    private Sql sql;
+
+    @Inject
+    private ChosenDatabase database;
+
+    /**
+     * Whether somebody sees a machine of that address.
+     *
+     * @param user whose own count too
+     */
+    public boolean sees(String user, Scope scope, String address) {
+        Conditions conditions = seen(user, scope).and("v.ip_address = ?", address);
+        return sql.first(MACHINES + conditions.sql(), machine -> true, conditions.values())
+                .isPresent();
+    }
+
+    /**
+     * Those that are of projects asked for before a moment, or nobody knows when.
+     *
+     * @param moment in the server's local time
+     */
+    public List<IdleMachine> lentBefore(String user, Scope scope, LocalDateTime moment) {
+        Conditions conditions = seen(user, scope);
+        return sql
+                .select(MACHINES + conditions.sql() + " order by v.id", LentMachines::lent, conditions.values())
+                .stream()
+                // Not within the query: what stands in SQLite may be no time.
+                .filter(lent -> lent.since() == null || lent.since().isBefore(moment))
+                .map(Lent::machine)
+                .toList();
+    }
+
+    private record Lent(IdleMachine machine, LocalDateTime since) {}
+
+    private static Lent lent(Sql.Columns row) throws SQLException {
+        return new Lent(new IdleMachine(row.text(1), row.text(2), row.whole(3)), row.time(4));
+    }
+
+    private Conditions seen(String user, Scope scope) {
+        List<Object> values = new ArrayList<>(List.of(user));
+        values.addAll(scope.values());
+        return new Conditions()
+                .and(database.kind().isSet("v.is_used"))
+                .and("(v.occupy_user = ? or %s)".formatted(scope.condition("p.id", database.kind())), values.toArray());
+    }
+}
