@@ -133,7 +133,7 @@ export function open({ query }) {
     const [look, image] = RESULTS.includes(entry.result) ? LOOKS[entry.result] : ["other", "info"];
     return html`
       <tr aria-rowindex=${index + 2}>
-        <td class="quiet"><time datetime=${at.toISOString()}>${dateTime(at)}</time></td>
+        <td class="quiet" title=${entry.request_id ? t("audit.request", { id: entry.request_id }) : nothing}><time datetime=${at.toISOString()}>${dateTime(at)}</time></td>
         <td><strong>${ACTIONS.includes(entry.action) ? t(`audit.action.${entry.action}`) : entry.action}</strong></td>
         <td title=${[entry.object_name, entry.object].filter(Boolean).join(" ") || nothing}>${object(entry)}</td>
         <td title=${[entry.detail, changesOf(entry)].filter(Boolean).join(" ") || nothing}><span class="status status-${look}">${icon(image)}${RESULTS.includes(entry.result) ? t(`audit.result.${entry.result}`) : entry.result}</span>

@@ -535,6 +535,7 @@ export default {
   "audit.result": "Result",
   "audit.user": "User, from where",
   "audit.nobody": "unknown",
+  "audit.request": "Request {id}",
   "audit.user.search": "User, as they sign in",
   "audit.action.all": "All actions",
   "audit.result.all": "All results",

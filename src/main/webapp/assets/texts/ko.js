@@ -535,6 +535,7 @@ export default {
   "audit.result": "결과",
   "audit.user": "사용자, 접속 위치",
   "audit.nobody": "알 수 없음",
+  "audit.request": "요청 {id}",
   "audit.user.search": "사용자 (로그인 이름)",
   "audit.action.all": "모든 작업",
   "audit.result.all": "모든 결과",

@@ -22,7 +22,8 @@ final class AuditCsv {
             "result",
             "status",
             "detail",
-            "changes");
+            "changes",
+            "request_id");
 
     private AuditCsv() {}
 
@@ -43,6 +44,7 @@ final class AuditCsv {
                 entry.result(),
                 entry.status(),
                 entry.detail(),
-                entry.changes() == null ? null : entry.changes().text());
+                entry.changes() == null ? null : entry.changes().text(),
+                entry.requestId());
     }
 }

@@ -25,7 +25,7 @@ public class AuditLog {
 
     private static final String SELECT =
             "select id, occurred_at, user_id, action, object, object_name, address, result, status, detail,"
-                    + " signed_in_by, changes from audit where ";
+                    + " signed_in_by, changes, request_id from audit where ";
 
     @Inject
     private Sql sql;
@@ -90,7 +90,7 @@ public class AuditLog {
                 columns.text(10),
                 columns.text(11),
                 columns.json(12),
-                null);
+                columns.text(13));
     }
 
     /** One line, whatever it holds. */

@@ -12,8 +12,8 @@ import org.hcmp.platform.persistence.Sql;
 public class AuditRows {
 
     private static final String INSERT = "insert into audit"
-            + " (occurred_at, user_id, action, object, object_name, address, result, status, detail, signed_in_by, changes)"
-            + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+            + " (occurred_at, user_id, action, object, object_name, address, result, status, detail, signed_in_by, changes,"
+            + " request_id) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
 
     @Inject
     private Sql sql;
@@ -31,7 +31,8 @@ public class AuditRows {
                 call.status(),
                 call.detail(),
                 call.by() == null ? null : call.by().text(),
-                call.changes() == null ? null : call.changes().text());
+                call.changes() == null ? null : call.changes().text(),
+                call.requestId());
     }
 
     static LocalDateTime now() {

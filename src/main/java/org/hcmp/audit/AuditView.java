@@ -21,8 +21,8 @@ import org.hcmp.platform.json.Json;
  * @param signedInBy how they showed who they are: {@code password}, {@code sso}, {@code token} or {@code open}; null if that
  *     is not known
  * @param changes what is another than before, as {@code {"role": {"before": …, "after": …}}}; null, and left out, if nothing is
- * @param requestId what the request is called elsewhere in the log; the table does not keep it: null, and left out, where an entry is
- *     read from there
+ * @param requestId what the request is called elsewhere in the log, and in its answer ({@code X-Request-Id}); null, and left out, of
+ *     entries of earlier versions
  */
 @Schema(name = "AuditEntry")
 public record AuditView(

@@ -55,7 +55,9 @@ class AuditIT {
 
     @Test
     void an_entry_says_who_did_what_to_which_object_from_where_when_and_with_what_result() {
-        int id = portal.provision("audited", "single");
+        Answer answer = portal.provision("""
+                {"serviceName": "audited", "config": {"template": "single"}, "targetInfra": {}}""");
+        int id = answer.json().path("project_id").asInt();
 
         JsonNode entry = newest();
 
@@ -71,7 +73,9 @@ class AuditIT {
                         "result",
                         "status",
                         "detail",
-                        "signed_in_by");
+                        "signed_in_by",
+                        "request_id");
+        assertThat(entry.path("request_id").asText()).isEqualTo(answer.header("X-Request-Id"));
         assertThat(entry.path("object_name").asText()).isEqualTo("audited");
         assertThat(entry.path("signed_in_by").asText()).isEqualTo("password");
         assertThat(Duration.between(Instant.parse(entry.path("occurred_at").asText()), Instant.now()))
@@ -117,6 +121,17 @@ class AuditIT {
         assertThat(summary(newest())).startsWith("admin delete project/%d refused 404 ".formatted(id));
         portal.delete("abc");
         assertThat(summary(newest())).startsWith("admin delete project refused 422 ");
+    }
+
+    @Test
+    void a_refusal_has_the_name_that_its_sender_gave_it_and_an_older_entry_none() {
+        portal.send(portal.request("/api/provision/999999999")
+                .header("X-Request-Id", "trace-4711")
+                .DELETE());
+        assertThat(newest().path("request_id").asText()).isEqualTo("trace-4711");
+
+        tables.execute("update audit set request_id = null where request_id = ?", "trace-4711");
+        assertThat(newest().has("request_id")).isFalse();
     }
 
     @Test

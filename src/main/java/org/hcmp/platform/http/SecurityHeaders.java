@@ -47,7 +47,13 @@ public class SecurityHeaders extends HttpFilter {
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
         ALWAYS.forEach(response::setHeader);
-        response.setHeader(RequestId.HEADER, RequestId.identify(request));
+        String id = RequestId.identify(request);
+        response.setHeader(RequestId.HEADER, id);
+        RequestId.inEachLine(id, () -> pass(request, response, chain));
+    }
+
+    private void pass(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
         if (ClientConnection.identify(request, configuration.http()).secure()) {
             response.setHeader("Strict-Transport-Security", "max-age=31536000");
         }
