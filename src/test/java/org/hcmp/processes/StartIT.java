@@ -54,7 +54,10 @@ class StartIT {
     @Test
     void a_fallback_in_place_of_a_postgres_asks_for_the_password_that_was_known_last() throws IOException {
         try (TestDatabase database = TestDatabase.restartablePostgres(directory.resolve("pg"))) {
-            PortalProcess before = PortalProcess.start(directory, database.settings());
+            PortalProcess before = new PortalProcess.Start(Server.PREPARED, directory)
+                    .with(database.settings())
+                    .withJsonLog()
+                    .start();
             try (before) {
                 assertThat(before.signedIn("1234")
                                 .send(
@@ -70,7 +73,15 @@ class StartIT {
             database.stopServer();
             try (PortalProcess after = before.startAgain()) {
                 assertThat(signIn(after, "1234").status()).isEqualTo(401);
-                assertThat(signIn(after, NEW_PASSWORD).status()).isEqualTo(200);
+                Answer signedIn = signIn(after, NEW_PASSWORD);
+                assertThat(signedIn.status()).isEqualTo(200);
+                assertThat(after.logEntries())
+                        .filteredOn(entry ->
+                                entry.path("ThreadName").asText().endsWith(" " + signedIn.header("X-Request-Id")))
+                        .anySatisfy(entry -> {
+                            assertThat(entry.path("LogMessage").asText()).startsWith("audit {");
+                            assertThat(entry.path("Level").asText()).isEqualTo("INFO");
+                        });
                 assertThat(after.output()).contains("asks for the administrator's password that was known last there");
             }
             Path copy = directory.resolve("app.db.password");

@@ -30,6 +30,7 @@ class WildFlyIT {
         try (TestDatabase database = TestDatabase.postgres();
                 PortalProcess process = new PortalProcess.Start(Server.WILDFLY, directory)
                         .withServersDatasource(database.port())
+                        .withJsonLog()
                         .start()) {
             Portal portal = process.signedIn("1234");
             portal.await(portal.provision("with MicroProfile", "standard"), "COMPLETED");
@@ -40,6 +41,17 @@ class WildFlyIT {
                     .filteredOn(line -> !line.contains("SignInWarnings"))
                     .noneMatch(line -> line.contains("hcmp") || line.contains("WFLYRS"));
             assertThat(process.output()).contains("Activating MicroProfile Health");
+            String id = portal.get("/api/audit?limit=1")
+                    .json()
+                    .path(0)
+                    .path("request_id")
+                    .asText();
+            assertThat(process.logEntries())
+                    .filteredOn(entry -> entry.path("threadName").asText().endsWith(" " + id))
+                    .anySatisfy(entry -> {
+                        assertThat(entry.path("message").asText()).startsWith("audit {");
+                        assertThat(entry.path("level").asText()).isEqualTo("INFO");
+                    });
             assertThat(portal.get("/WEB-INF/web.xml").contentType()).isEqualTo("application/problem+json");
         }
     }

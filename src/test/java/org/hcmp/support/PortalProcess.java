@@ -1,5 +1,6 @@
 package org.hcmp.support;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -66,6 +67,12 @@ public final class PortalProcess implements AutoCloseable {
         /** With the portal's own keys. */
         public Start with(Map<String, String> more) {
             settings.putAll(more);
+            return this;
+        }
+
+        /** With a log of JSON lines, in an environment that says so. */
+        public Start withJsonLog() {
+            environment.put("CMP_LOG_FORMAT", "json");
             return this;
         }
 
@@ -178,6 +185,14 @@ public final class PortalProcess implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Each entry of its log, if that is JSON lines; what the server or the portal prints past its log is none. */
+    public List<JsonNode> logEntries() {
+        return output().lines()
+                .filter(line -> line.startsWith("{"))
+                .map(Answer::parse)
+                .toList();
     }
 
     /** The server's process, which a script may have started, and which may have started others. */

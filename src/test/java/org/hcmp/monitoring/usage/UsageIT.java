@@ -45,7 +45,9 @@ class UsageIT {
 
     @AfterEach
     void take_away_what_the_test_made() {
-        prometheus.close();
+        if (prometheus != null) {
+            prometheus.close();
+        }
         machines.forEach(machine -> tables.execute("delete from workload_test_pool where id = ?", machine));
         tables.deleteProjects(List.of(project));
     }
