@@ -129,7 +129,7 @@ export function open({ query, back }) {
       <div class="page-head">
         <div><h1 tabindex="-1">${t("nav.history")}</h1><p>${t("history.lead")}</p></div>
         <div class="page-actions">
-          <a class="btn btn-outline-secondary" href="/api/history.csv?${address()}" download>${icon("download")}${t("history.csv")}</a>
+          <a class="btn btn-outline-secondary" href="/api/history.csv?${address({ stopped: true })}" download>${icon("download")}${t("history.csv")}</a>
           ${may("member") ? selection.button() : nothing}
           ${newLink()}
         </div>

@@ -13,6 +13,7 @@ import { chart, colours, dataOf } from "../parts/chart.js";
 import { icon } from "../parts/icons.js";
 import { newLink } from "../parts/new-link.js";
 import { problemAlert } from "../parts/problem.js";
+import { failureText } from "../parts/run-words.js";
 import { segments } from "../parts/segments.js";
 import { statusBadge, statusName } from "../parts/status.js";
 import { templateName } from "../parts/templates.js";
@@ -21,6 +22,7 @@ import { createLeftBehind } from "./left-behind.js";
 
 const PERIODS = [7, 30, 90];
 const RECENT = 6;
+const FAILURES = 5;
 const SETTLE_MS = 400;
 /** The portal counts all runs for it. */
 const APART_MS = 3_000;
@@ -36,6 +38,7 @@ export function open({ query }) {
   let days = PERIODS.find((period) => period === Number(query.get("days"))) ?? 30;
   let statistics = null;
   let recent = null;
+  let failures = [];
   let problem = null;
   const reload = together(load, { settle: SETTLE_MS, apart: APART_MS });
 
@@ -55,6 +58,7 @@ export function open({ query }) {
         get(`/api/monitoring/statistics?days=${days}`),
         get(`/api/history?limit=${RECENT}&details=false&owner=true&stopped=true`),
       ]);
+      failures = statistics.days.some(({ failed }) => failed > 0) ? await get(`/api/${failedOnes({ limit: FAILURES, owner: true, stopped: true })}`) : [];
       problem = null;
     } catch (failure) {
       problem = failure;
@@ -83,7 +87,7 @@ export function open({ query }) {
       </div>
       ${problemAlert(problem, { retry: load })}
       ${leftBehind.view()}
-      ${statistics?.projects === 0 ? welcome() : html`${figures()}${charts()}${latest()}`}`;
+      ${statistics?.projects === 0 ? welcome() : html`${figures()}${charts()}${latest()}${failuresOfLate()}`}`;
   }
 
   function welcome() {
@@ -219,6 +223,33 @@ export function open({ query }) {
           ${(recent ?? Array.from({ length: RECENT }, () => null)).map((project) => (project ? latestRow(project) : html`<li aria-hidden="true"><span class="ghost"></span></li>`))}
         </ul>
       </section>`;
+  }
+
+  /** Those that the figures count. @param {Record<string, unknown>} [more] */
+  function failedOnes(more = {}) {
+    return historyOf({ status: "FAILED", ...wholePeriod(), ...more });
+  }
+
+  function failuresOfLate() {
+    return failures.length === 0 ? nothing : html`
+      <section class="card-box latest failures">
+        <div class="card-head"><h2>${t("overview.failures")}</h2><a href="/${failedOnes()}">${t("overview.all")}</a></div>
+        <ul>${failures.map(failureRow)}</ul>
+      </section>`;
+  }
+
+  function failureRow(project) {
+    const at = instant(project.created_at);
+    const error = project.details?.error;
+    const reason = error?.message ? failureText(error) : "";
+    return html`
+      <li>
+        <a href="/runs/${project.id}">
+          <span class="row-title cut">${project.service_name ?? t("history.unnamed")} ${ownerMark(project)}</span>
+          <span class="cut" title=${reason}>${reason}</span>
+          <span class="quiet nowrap">${at ? html`<time datetime=${at.toISOString()} title=${dateTime(at)}>${ago(at)}</time>` : nothing}</span>
+        </a>
+      </li>`;
   }
 
   function latestRow(project) {

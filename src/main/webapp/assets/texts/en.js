@@ -384,6 +384,7 @@ export default {
   "overview.day": "Day",
   "overview.latest": "Latest environments",
   "overview.all": "Show all",
+  "overview.failures": "Failures of late",
   "fallback.title": "Left in the temporary database",
   "fallback.text": { one: "{file}, which served while PostgreSQL was away, holds {count} project that is not here.", other: "{file}, which served while PostgreSQL was away, holds {count} projects that are not here." },
   "fallback.take": "Take over",

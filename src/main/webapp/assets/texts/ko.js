@@ -384,6 +384,7 @@ export default {
   "overview.day": "날짜",
   "overview.latest": "최근 환경",
   "overview.all": "전체 보기",
+  "overview.failures": "최근 실패",
   "fallback.title": "임시 데이터베이스에 남은 프로젝트",
   "fallback.text": { other: "PostgreSQL을 쓸 수 없는 동안 사용한 {file}에 여기 없는 프로젝트가 {count}개 있습니다." },
   "fallback.take": "가져오기",

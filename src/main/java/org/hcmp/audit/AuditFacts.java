@@ -12,6 +12,7 @@ import org.hcmp.platform.access.Caller;
 import org.hcmp.platform.access.CurrentCaller;
 import org.hcmp.platform.access.SignedInBy;
 import org.hcmp.platform.json.JsonFormat;
+import org.hcmp.platform.json.ShortText;
 
 /** What a call's address does not tell of it, but the call itself can. */
 @RequestScoped
@@ -49,7 +50,7 @@ public class AuditFacts {
 
     /** Says what people call the object: by its number alone nobody knows it, and later it may be gone. */
     public void named(Optional<String> given) {
-        name = given.map(text -> text.length() <= LONGEST_NAME ? text : text.substring(0, LONGEST_NAME) + "…");
+        name = given.map(text -> ShortText.of(text, LONGEST_NAME));
     }
 
     /**

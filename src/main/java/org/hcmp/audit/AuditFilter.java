@@ -16,6 +16,7 @@ import java.util.logging.Logger;
 import org.hcmp.platform.errors.Problem;
 import org.hcmp.platform.http.ClientConnection;
 import org.hcmp.platform.http.RequestId;
+import org.hcmp.platform.json.ShortText;
 
 /**
  * Audits every call of an {@link Audited} method once its answer is known, refusals included. What was changed has its row
@@ -69,7 +70,10 @@ public class AuditFilter implements ContainerRequestFilter, ContainerResponseFil
         int status = response.getStatus();
         AuditedCall call = facts.call(
                 status,
-                facts.outcome().map(AuditFilter::shortened).orElseGet(() -> detailOf(response)),
+                facts.outcome()
+                        .or(() -> detailOf(response))
+                        .map(detail -> ShortText.of(detail, LONGEST_DETAIL))
+                        .orElse(null),
                 AuditFacts.idIn(response.getHeaderString(HttpHeaders.LOCATION)));
         if (facts.isStored(status)) {
             log.tell(call);
@@ -92,11 +96,7 @@ public class AuditFilter implements ContainerRequestFilter, ContainerResponseFil
         }
     }
 
-    private static String detailOf(ContainerResponseContext response) {
-        return response.getEntity() instanceof Problem problem ? shortened(problem.detail()) : null;
-    }
-
-    private static String shortened(String detail) {
-        return detail.length() <= LONGEST_DETAIL ? detail : detail.substring(0, LONGEST_DETAIL) + "…";
+    private static Optional<String> detailOf(ContainerResponseContext response) {
+        return response.getEntity() instanceof Problem problem ? Optional.of(problem.detail()) : Optional.empty();
     }
 }

@@ -8,6 +8,9 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Collectors;
 import org.hcmp.audit.AuditAction;
 import org.hcmp.audit.AuditFacts;
 import org.hcmp.audit.Audited;
@@ -53,6 +56,10 @@ public class FallbackResource {
         if (!taken.isEmpty()) {
             facts.concerns("%d-%d"
                     .formatted(taken.get(0).id(), taken.get(taken.size() - 1).id()));
+            facts.named(Optional.of(taken.stream()
+                    .map(TakenOverView.Project::serviceName)
+                    .filter(Objects::nonNull)
+                    .collect(Collectors.joining(", "))));
         }
     }
 }

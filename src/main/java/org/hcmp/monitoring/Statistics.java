@@ -29,7 +29,7 @@ public class Statistics {
     private static final String DAY = MadeAt.day("p");
 
     /** It begins with the day, so most rows are left out before that is cut off. */
-    private static final String TEXT = "cast(p.created_at as varchar)";
+    private static final String TEXT = MadeAt.text("p");
 
     /** Stopped is not failed. */
     private static final String STATE = "case when " + StoppedRuns.condition("p") + " then '" + StoppedRuns.STATUS

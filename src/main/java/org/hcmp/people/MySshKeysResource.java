@@ -62,7 +62,7 @@ public class MySshKeysResource {
         return audited.call(() -> {
             SshKeyView added = keys.add(me(), key);
             facts.concerns(String.valueOf(added.id()));
-            facts.named(Optional.of(added.comment()).filter(comment -> !comment.isBlank()));
+            name(added.comment());
             return Response.status(Response.Status.CREATED).entity(added).build();
         });
     }
@@ -74,7 +74,11 @@ public class MySshKeysResource {
     @Audited(AuditAction.SSH_KEY_REMOVE)
     public void removeMySshKey(@PathParam("id") String id) {
         int key = PathId.of(id, "key_id", ProblemCode.NOT_FOUND, "You have no SSH key #%s.");
-        audited.run(() -> keys.remove(me(), key));
+        audited.run(() -> name(keys.remove(me(), key)));
+    }
+
+    private void name(String comment) {
+        facts.named(Optional.of(comment).filter(text -> !text.isBlank()));
     }
 
     private String me() {

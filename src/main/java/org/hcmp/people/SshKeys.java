@@ -68,12 +68,16 @@ public class SshKeys {
     /**
      * Takes a key away; machines that it was put on before keep it.
      *
+     * @return its comment
      * @throws ProblemException 404 if the person has no such key
      */
-    public void remove(String userId, int id) {
-        if (sql.update("delete from ssh_keys where user_id = ? and id = ?", userId, id) == 0) {
-            throw ProblemException.notFound("You have no SSH key #%d.".formatted(id));
-        }
+    public String remove(String userId, int id) {
+        return sql.first(
+                        "delete from ssh_keys where user_id = ? and id = ? returning comment",
+                        row -> row.text(1),
+                        userId,
+                        id)
+                .orElseThrow(() -> ProblemException.notFound("You have no SSH key #%d.".formatted(id)));
     }
 
     private static SshKeyView view(Sql.Columns row) throws SQLException {

@@ -125,20 +125,24 @@ public class History {
                 new Conditions().and("id <= ?", asked.before().map(id -> id - 1).orElse(Long.MAX_VALUE));
         asked.scope().limit(conditions, "id", database.kind());
         HistoryFilter filter = asked.filter();
-        filter.status().ifPresent(status -> limit(conditions, status));
+        filter.status().ifPresent(status -> limit(conditions, status, asked.stopped()));
         filter.search().ifPresent(search -> search.limit(conditions));
         limit(conditions, filter.days());
         asked.after().ifPresent(end -> asked.sort().goOnAfter(end, conditions, database.kind()));
         return conditions;
     }
 
-    private static void limit(Conditions conditions, String status) {
+    /** @param apart whether those that somebody has stopped are told from those that failed */
+    private static void limit(Conditions conditions, String status, boolean apart) {
         if (status.equals(StoppedRuns.STATUS)) {
             conditions.and(StoppedRuns.condition("projects"));
         } else if (status.equals(UNDER_WAY)) {
             conditions.and("status in ('PENDING', 'RUNNING')");
         } else {
             conditions.and("status = ?", status);
+            if (apart && status.equals(ProjectStatus.FAILED.name())) {
+                conditions.and("not " + StoppedRuns.condition("projects"));
+            }
         }
     }
 

@@ -21,7 +21,7 @@ final class HistoryCsv {
         return Arrays.asList(
                 project.id(),
                 project.serviceName(),
-                project.status(),
+                Boolean.TRUE.equals(project.stopped()) ? StoppedRuns.STATUS : project.status(),
                 project.templateType(),
                 project.assignedIp(),
                 project.createdAt());

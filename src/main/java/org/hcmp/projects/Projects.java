@@ -65,7 +65,7 @@ public class Projects {
     /** When the project of that id was made; not known if it is gone. */
     public MadeAt madeAt(int id) {
         return sql.first(
-                        "select cast(created_at as varchar) from projects where id = ?",
+                        "select " + MadeAt.text("projects") + " from projects where id = ?",
                         row -> new MadeAt(row.text(1)),
                         id)
                 .orElse(new MadeAt(null));

@@ -18,9 +18,15 @@ import org.hcmp.projects.NewProject;
  * @param fields what it says of its item's fields; a missing node if it says nothing
  * @param caller who asks
  * @param team the team that it shall belong to, if it says so
+ * @param trace the trace that it is part of, as {@code traceparent} of W3C Trace Context; null if none
  */
 public record ProvisionRequest(
-        NewProject project, Optional<String> runner, JsonNode fields, Caller caller, Optional<String> team) {
+        NewProject project,
+        Optional<String> runner,
+        JsonNode fields,
+        Caller caller,
+        Optional<String> team,
+        String trace) {
 
     private static final int LONGEST_NAME = 200;
     private static final String DEFAULT_TEMPLATE = "single";
@@ -31,9 +37,10 @@ public record ProvisionRequest(
     /**
      * @param body what the caller sent; members that the portal does not know are kept
      * @param caller who asks, and whose request it is if it names no user
+     * @param trace the trace that it is part of; null if none
      * @throws org.hcmp.platform.errors.ProblemException 422 that names the member which cannot be used
      */
-    static ProvisionRequest of(JsonBody body, Caller caller) {
+    static ProvisionRequest of(JsonBody body, Caller caller, String trace) {
         String serviceName = serviceName(body);
         ObjectNode config = fitting(body, "config");
         ObjectNode targetInfra = fitting(body, "targetInfra");
@@ -49,7 +56,8 @@ public record ProvisionRequest(
                 text(targetInfra, "targetInfra", "runner"),
                 config.path("fields"),
                 caller,
-                body.isNull("team") ? Optional.empty() : body.optionalText("team"));
+                body.isNull("team") ? Optional.empty() : body.optionalText("team"),
+                trace);
     }
 
     /** The same with what may be stored of its fields. */
@@ -57,7 +65,7 @@ public record ProvisionRequest(
         ObjectNode input = project.input().deepCopy();
         ((ObjectNode) input.get("config")).set("fields", shown);
         return new ProvisionRequest(
-                new NewProject(project.serviceName(), project.template(), input), runner, fields, caller, team);
+                new NewProject(project.serviceName(), project.template(), input), runner, fields, caller, team, trace);
     }
 
     /** Whom it is for. */

@@ -26,6 +26,7 @@ import org.hcmp.platform.access.CurrentCaller;
 import org.hcmp.platform.access.Role;
 import org.hcmp.platform.errors.ProblemException;
 import org.hcmp.platform.http.QueryFlag;
+import org.hcmp.platform.http.TraceParent;
 import org.hcmp.platform.json.JsonBody;
 import org.hcmp.platform.json.LargeAnswer;
 import org.hcmp.projects.History;
@@ -75,14 +76,19 @@ public class ProvisionResource {
      * Asks for an environment; answers at once, while its run goes on in the background.
      *
      * @param idempotencyKey lets a client that got no answer ask again, for 24 h, without being served twice
+     * @param trace the trace that the request is part of, for the log and for playbooks
      */
     @POST
     @Allowed(Role.MEMBER)
     @Consumes(MediaType.APPLICATION_JSON)
     @Audited(AuditAction.PROVISION)
     @APIResponseSchema(ProvisionAnswer.class)
-    public Response requestEnvironment(JsonBody body, @HeaderParam("Idempotency-Key") String idempotencyKey) {
-        ProvisionRequest request = ProvisionRequest.of(body, caller.get());
+    public Response requestEnvironment(
+            JsonBody body,
+            @HeaderParam("Idempotency-Key") String idempotencyKey,
+            @HeaderParam(TraceParent.HEADER) String trace) {
+        ProvisionRequest request = ProvisionRequest.of(
+                body, caller.get(), TraceParent.of(trace).map(TraceParent::text).orElse(null));
         return IdempotencyKey.of(idempotencyKey, caller.id(), body)
                 .map(key -> keys.oneAtATime(key, () -> accepted(request, () -> provisioning.acceptOnce(request, key))))
                 .orElseGet(() -> accepted(request, () -> provisioning.accept(request)));

@@ -47,7 +47,7 @@ public class Provisioning {
         refuseUnderMaintenance();
         Order order = orders.of(request);
         int id = projects.open(order.project(), order.owner());
-        RunRequest run = new RunRequest(id, order.project().input(), order.item(), order.secrets());
+        RunRequest run = new RunRequest(id, order.project().input(), order.item(), order.secrets(), request.trace());
         // In this order: what an earlier project of the same id left behind is forgotten before anything is reserved.
         keys.forgetEarlier(id);
         openRuns.open(run, order.runner());

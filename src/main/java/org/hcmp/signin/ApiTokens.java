@@ -78,12 +78,21 @@ public class ApiTokens {
                 token.value());
     }
 
-    /** @throws ProblemException 404 if the account has no such token */
-    public void remove(String account, int id) {
-        if (sql.update("delete from api_tokens where account_id = ? and id = ?", account, id) == 0) {
-            throw ProblemException.notFound("You have no token #%d.".formatted(id));
-        }
+    /**
+     * Ends a token.
+     *
+     * @return its name
+     * @throws ProblemException 404 if the account has no such token
+     */
+    public String remove(String account, int id) {
+        String name = sql.first(
+                        "delete from api_tokens where account_id = ? and id = ? returning name",
+                        row -> row.text(1),
+                        account,
+                        id)
+                .orElseThrow(() -> ProblemException.notFound("You have no token #%d.".formatted(id)));
         access.fire(AccessChanged.somewhere());
+        return name;
     }
 
     /** What an account is signed in by ends with it: part of the transaction that closes it. */

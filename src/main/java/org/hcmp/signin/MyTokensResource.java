@@ -77,6 +77,6 @@ public class MyTokensResource {
     @Audited(AuditAction.TOKEN_REMOVE)
     public void removeMyToken(@PathParam("id") String id) {
         int token = PathId.of(id, "token_id", ProblemCode.NOT_FOUND, "You have no token #%s.");
-        audited.run(() -> tokens.remove(caller.id(), token));
+        audited.run(() -> facts.named(Optional.of(tokens.remove(caller.id(), token))));
     }
 }

@@ -3,6 +3,7 @@ package org.hcmp.vmpool;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.LocalDateTime;
+import org.hcmp.platform.json.ShortText;
 import org.hcmp.platform.persistence.Sql;
 
 /**
@@ -25,7 +26,7 @@ public class VmQuarantine {
                     sql.update(
                             "insert into vm_quarantine (vm_id, reason, since) values (?, ?, ?)",
                             machine,
-                            shortened(reason),
+                            ShortText.of(reason, LONGEST_REASON),
                             LocalDateTime.now());
                 });
     }
@@ -33,11 +34,5 @@ public class VmQuarantine {
     /** The machine is free again, or gone. */
     public void close(int machine) {
         sql.update("delete from vm_quarantine where vm_id = ?", machine);
-    }
-
-    private static String shortened(String reason) {
-        return reason.codePointCount(0, reason.length()) <= LONGEST_REASON
-                ? reason
-                : reason.substring(0, reason.offsetByCodePoints(0, LONGEST_REASON)) + "…";
     }
 }

@@ -35,6 +35,9 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @RunAsClient
 class AuditIT {
 
+    /** Unlike any that other tests add. */
+    private static final String KEY = "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAI" + "C".repeat(43) + " kim@audited";
+
     private static final String PASSWORD = TestDatabase.LEGACY_ADMIN_PASSWORD;
 
     private final Portal portal = Portal.signedIn();
@@ -164,6 +167,24 @@ class AuditIT {
         portal.send("DELETE", "/api/pool/" + second, null, BodyPublishers.noBody());
         assertThat(summary(newest())).isEqualTo("admin pool_remove vm/%d success 204 null".formatted(second));
         assertThat(newest().path("object_name").asText()).isEqualTo("AUDIT-2");
+    }
+
+    @Test
+    void what_was_removed_keeps_its_name() {
+        String token = portal.post("/api/me/tokens", "{\"name\":\"audited token\",\"scope\":\"read\"}")
+                .json()
+                .path("id")
+                .asText();
+        String key = portal.post("/api/me/ssh-keys", "{\"key\":\"" + KEY + "\"}")
+                .json()
+                .path("id")
+                .asText();
+
+        portal.send("DELETE", "/api/me/tokens/" + token, null, BodyPublishers.noBody());
+        assertThat(newest().path("object_name").asText()).isEqualTo("audited token");
+
+        portal.send("DELETE", "/api/me/ssh-keys/" + key, null, BodyPublishers.noBody());
+        assertThat(newest().path("object_name").asText()).isEqualTo("kim@audited");
     }
 
     @Test
@@ -312,8 +333,8 @@ class AuditIT {
         assertThat(answer.header("Content-Disposition")).isEqualTo("attachment; filename=\"audit.csv\"");
         assertThat(answer.body())
                 .isEqualTo(
-                        "\uFEFFid,occurred_at,user_id,signed_in_by,action,object,object_name,address,result,status,detail,changes\r\n"
-                                + "%d,2025-03-01 04:05:06,%s,,provision,project/1,'=cmd|' /c calc'!A1,::1,success,200,,\r\n"
+                        "\uFEFFid,occurred_at,user_id,signed_in_by,action,object,object_name,address,result,status,detail,changes,request_id\r\n"
+                                + "%d,2025-03-01 04:05:06,%s,,provision,project/1,'=cmd|' /c calc'!A1,::1,success,200,,,\r\n"
                                         .formatted(id, mark));
         assertThat(portal.get("/api/audit.csv?result=ok").status()).isEqualTo(422);
         assertThat(stranger.get("/api/audit.csv").status()).isEqualTo(401);

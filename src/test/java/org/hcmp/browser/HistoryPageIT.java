@@ -153,6 +153,29 @@ class HistoryPageIT {
     }
 
     @Test
+    void what_failed_of_late_is_on_the_overview_with_its_reason_and_what_was_stopped_is_not(Visitors visitors) {
+        write(visitors, 3);
+        visitors.portal().database().execute("""
+                update projects set status = 'FAILED', details = '{"error": {"message": "No space left on WKLD-07."}}'
+                where service_name <> 'service 1'""");
+        visitors.portal().database().execute("""
+                insert into runs (project_id, id, runner, attempt, steps_logged, steps_done, steps_planned, accepted_at, cancelled_by)
+                select id, 'stopped', 'mock', 1, 0, 0, 0, now(), 'kim' from projects where service_name = 'service 2'""");
+        Visitor visitor = visitors.signedIn();
+        visitor.opens("/");
+
+        Locator failures = visitor.main().locator(".failures");
+        assertThat(failures.locator("li")).hasCount(1);
+        assertThat(failures.locator("li")).containsText("service 3");
+        assertThat(failures.locator("li")).containsText("No space left on WKLD-07.");
+
+        failures.getByText("Show all").click();
+        assertThat(visitor.page()).hasURL(Pattern.compile("/history\\?status=FAILED&from=.*"));
+        assertThat(rows(visitor)).hasCount(1);
+        assertThat(rows(visitor).first()).containsText("service 3");
+    }
+
+    @Test
     void what_others_do_shows_up_by_itself(Visitors visitors) {
         Visitor visitor = visitors.signedIn();
         visitor.opens("/history");

@@ -289,7 +289,9 @@ class PagesIT {
                 insert into projects (service_name, status, assigned_ip, template_type, created_at, details)
                 select (array['order', 'payment', 'search', 'inventory', 'catalog', '배송 추적'])[1 + number % 6],
                   case when number % 9 = 4 then 'FAILED' else 'COMPLETED' end, '', 'standard',
-                  now() - number * number * interval '47 minutes', '{}'
+                  now() - number * number * interval '47 minutes',
+                  cast(case when number % 9 = 4 then '{"error": {"message": "The playbook prepare.yml failed on WKLD-07: no space left"}}'
+                    else '{}' end as json)
                 from generate_series(1, 30) number""");
         portal.database().execute("""
                 insert into runs (project_id, id, runner, attempt, steps_logged, steps_done, steps_planned, accepted_at,

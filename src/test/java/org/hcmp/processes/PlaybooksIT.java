@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -42,6 +44,9 @@ import org.junit.jupiter.api.parallel.ResourceLock;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @WithMachines
 class PlaybooksIT {
+
+    /** As W3C Trace Context has it. */
+    private static final String TRACE = "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01";
 
     @TempDir
     private static Path directory;
@@ -98,7 +103,11 @@ class PlaybooksIT {
 
     @Test
     void an_environment_is_made_on_the_machines_told_while_it_is_and_taken_away() {
-        int id = request("true");
+        HttpRequest.Builder traced = portal.request("/api/provision")
+                .header("Content-Type", "application/json")
+                .header("traceparent", TRACE)
+                .POST(BodyPublishers.ofString(item.asking(MarkedItem.USUAL, "true")));
+        int id = portal.send(traced).json().path("project_id").asInt();
 
         JsonNode project = portal.await(id, "COMPLETED");
 
@@ -111,7 +120,7 @@ class PlaybooksIT {
         assertThat(item.markOn(machines.get(0))).isEqualTo("web of shop " + MarkedItem.SECRET);
         assertThat(item.markOn(machines.get(1))).isEqualTo("db of shop " + MarkedItem.SECRET);
         assertThat(portal.get("/api/provision/" + id + "/output").body())
-                .contains("TASK [Leave a mark]", "web of shop ******")
+                .contains("TASK [Leave a mark]", "web of shop ******", "part of " + TRACE)
                 .doesNotContain(MarkedItem.SECRET);
         assertThat(portal.get("/api/history").body()).doesNotContain(MarkedItem.SECRET);
 
@@ -120,7 +129,9 @@ class PlaybooksIT {
 
         assertThat(item.marked()).isEmpty();
         assertThat(portal.get("/api/pool?state=free").json()).hasSize(2);
-        assertThat(process.output()).doesNotContain(MarkedItem.SECRET);
+        assertThat(process.output())
+                .containsPattern("(?s)4bf92f3577b34da6a3ce929d0e0e4736\\W.{0,200}Project %d accepted".formatted(id))
+                .doesNotContain(MarkedItem.SECRET);
     }
 
     @Test

@@ -351,6 +351,9 @@ class HistoryIT {
         try {
             assertThat(found("status=STOPPED", mark)).containsExactly(stopped);
             assertThat(found("status=FAILED", mark)).containsExactly(failed, stopped);
+            assertThat(found("stopped=true&status=FAILED", mark)).containsExactly(failed);
+            assertThat(portal.get("/api/history.csv?stopped=true&q=" + mark).body())
+                    .contains(",FAILED,", ",STOPPED,");
             assertThat(portal.get("/api/history?stopped=true&q=" + mark).json())
                     .extracting(project -> project.path("stopped").asBoolean())
                     .containsExactly(false, true);

@@ -162,7 +162,7 @@ class ProvisionRequestTest {
     }
 
     private static ProvisionRequest request(ObjectNode body) {
-        return ProvisionRequest.of(new JsonBody(body), CALLER);
+        return ProvisionRequest.of(new JsonBody(body), CALLER, null);
     }
 
     private static ObjectNode named(String serviceName) {

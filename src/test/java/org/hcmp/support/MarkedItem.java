@@ -60,9 +60,14 @@ public final class MarkedItem {
     /** Asks a portal for one, and returns the project's id. */
     public int request(Portal portal, String key, String work) {
         machines.list().forEach(machine -> begun(machine).toFile().delete());
-        return portal.accepted("""
+        return portal.accepted(asking(key, work));
+    }
+
+    /** The body of such a request. */
+    public String asking(String key, String work) {
+        return """
                 {"serviceName":"shop","config":{"template":"%s","fields":{"work":%s,"secret":"%s"}},"targetInfra":{}}
-                """.formatted(key, Portal.quoted(work), SECRET));
+                """.formatted(key, Portal.quoted(work), SECRET);
     }
 
     /** Waits until the work on a machine has begun. */

@@ -32,11 +32,13 @@ public final class RequestId {
     /**
      * Lets each line of the log that is written meanwhile tell which request it is of, whoever writes it: both servers' formats tell
      * its thread.
+     *
+     * @param names what the request is called, and the trace that it is part of if there is one
      */
-    static void inEachLine(String id, Rest rest) throws IOException, ServletException {
+    static void inEachLine(String names, Rest rest) throws IOException, ServletException {
         Thread thread = Thread.currentThread();
         String name = thread.getName();
-        thread.setName(name + " " + id);
+        thread.setName(name + " " + names);
         try {
             rest.run();
         } finally {

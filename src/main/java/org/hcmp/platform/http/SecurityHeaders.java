@@ -49,7 +49,10 @@ public class SecurityHeaders extends HttpFilter {
         ALWAYS.forEach(response::setHeader);
         String id = RequestId.identify(request);
         response.setHeader(RequestId.HEADER, id);
-        RequestId.inEachLine(id, () -> pass(request, response, chain));
+        String trace = TraceParent.of(request.getHeader(TraceParent.HEADER))
+                .map(TraceParent::traceId)
+                .orElse("");
+        RequestId.inEachLine((id + " " + trace).strip(), () -> pass(request, response, chain));
     }
 
     private void pass(HttpServletRequest request, HttpServletResponse response, FilterChain chain)

@@ -53,7 +53,7 @@ final class AnsibleProbe {
                 .redirectErrorStream(true)
                 .redirectOutput(output.toFile());
         builder.environment().clear();
-        builder.environment().putAll(new PlaybookFiles(directory).environment());
+        builder.environment().putAll(new PlaybookFiles(directory).environment(null));
         Process process = builder.start();
         process.getOutputStream().close();
         if (!process.waitFor(LIMIT.toSeconds(), TimeUnit.SECONDS)) {

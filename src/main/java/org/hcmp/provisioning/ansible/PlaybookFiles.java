@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -111,14 +112,22 @@ final class PlaybookFiles {
         return value.isObject() ? members : value;
     }
 
-    /** All that the playbook sees of an environment. */
-    Map<String, String> environment() throws IOException {
-        return Map.of(
+    /**
+     * All that the playbook sees of an environment.
+     *
+     * @param trace the trace that it is played for, as {@code TRACEPARENT}, where programs look for it; null if none
+     */
+    Map<String, String> environment(String trace) throws IOException {
+        Map<String, String> environment = new HashMap<>(Map.of(
                 "PATH", Optional.ofNullable(System.getenv("PATH")).orElse("/usr/bin:/bin"),
                 "HOME", directory.toString(),
                 "LANG", "C.UTF-8",
                 "ANSIBLE_SSH_ARGS", SSH.formatted(directory),
-                "ANSIBLE_CONFIG", configuration().toString());
+                "ANSIBLE_CONFIG", configuration().toString()));
+        if (trace != null) {
+            environment.put("TRACEPARENT", trace);
+        }
+        return environment;
     }
 
     private Path write(String name, String content) throws IOException {

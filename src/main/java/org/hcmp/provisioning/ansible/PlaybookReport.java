@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import org.hcmp.platform.json.ShortText;
 import org.hcmp.provisioning.runners.StepContext;
 
 /**
@@ -143,8 +144,7 @@ final class PlaybookReport implements OutputLines.Reader {
     }
 
     private String shortened(String words) {
-        String line = withoutOurs(words).replaceAll("\\s+", " ");
-        return line.length() <= LONGEST_REASON ? line : line.substring(0, LONGEST_REASON) + "…";
+        return ShortText.of(withoutOurs(words).replaceAll("\\s+", " "), LONGEST_REASON);
     }
 
     private String withoutOurs(String words) {

@@ -84,8 +84,12 @@ public class Playbooks {
             List<String> arguments, PlaybookFiles files, Path directory, StepContext context, PlaybookReport report)
             throws IOException, InterruptedException, PlaybookFailedException, StepLostException {
         Duration silence = context.lease().multipliedBy(SILENCE_PERCENT).dividedBy(100);
-        try (GuardedProcess process =
-                new GuardedProcess(arguments, directory, files.work(), files.environment(), silence)) {
+        try (GuardedProcess process = new GuardedProcess(
+                arguments,
+                directory,
+                files.work(),
+                files.environment(context.request().trace()),
+                silence)) {
             context.onSignOfLife(process::signOfLife);
             context.onStop(process::stop);
             new OutputLines(process.output(), report).readAll();

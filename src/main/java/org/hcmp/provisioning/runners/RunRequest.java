@@ -11,8 +11,9 @@ import org.hcmp.catalogue.Item;
  *     fields are masked in it
  * @param item what of the catalogue is asked for, in the version that was accepted
  * @param secrets what the password fields hold
+ * @param trace the trace that the request was part of, as {@code traceparent} of W3C Trace Context; null if none
  */
-public record RunRequest(int projectId, ObjectNode input, Item item, ObjectNode secrets) {
+public record RunRequest(int projectId, ObjectNode input, Item item, ObjectNode secrets, String trace) {
 
     /** What the environment is for. */
     public String serviceName() {

@@ -17,7 +17,7 @@ import org.hcmp.provisioning.runners.Purpose;
 /** The bookkeeping of a project's run: a row of {@code runs}, gone with its project. */
 public final class Run {
 
-    private static final String FIXED = "runner, runner_version, item_version, accepted_at, id, project_id";
+    private static final String FIXED = "runner, runner_version, item_version, trace, accepted_at, id, project_id";
 
     private static final String CHANGING = "owner, attempt, planned_attempt, purpose, ending, results, steps_logged,"
             + " steps_done, steps_planned, current_step, cancelled_by, started_at, finished_at, began, ended";
@@ -26,8 +26,8 @@ public final class Run {
             "select " + FIXED + ", " + CHANGING + ", project_made_at from runs where project_id = ?";
 
     private static final String INSERT = "insert into runs (" + CHANGING + ", " + FIXED
-            + ", project_made_at) values (?, ?, ?, ?, ?, ?, ?," + " ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,"
-            + " (select cast(created_at as varchar) from projects where id = ?)) on conflict do nothing";
+            + ", project_made_at) values (?, ?, ?, ?, ?, ?, ?, ?," + " ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,"
+            + " (select " + MadeAt.text("projects") + " from projects where id = ?)) on conflict do nothing";
 
     private static final String UPDATE =
             "update runs set " + CHANGING.replace(",", " = ?,") + " = ? where project_id = ?";
@@ -63,20 +63,20 @@ public final class Run {
     private MadeAt projectMadeAt = new MadeAt(null);
 
     private Run(Sql.Columns row) throws SQLException {
-        identity =
-                new RunIdentity(row.text(1), row.text(2), row.text(3), row.time(4), row.text(5), (int) row.number(6));
-        owner = row.text(7);
-        attempt = (int) row.number(8);
-        plannedAttempt = (int) row.number(9);
-        purpose = Purpose.valueOf(row.text(10));
-        ending = Ending.parse(row.text(11)).orElse(null);
-        results = row.text(12);
-        steps = new StepCount((int) row.number(13), (int) row.number(14), (int) row.number(15));
-        currentStep = row.text(16);
-        cancelledBy = row.text(17);
-        started = new Moment(row.time(18), row.whole(20));
-        finished = new Moment(row.time(19), row.whole(21));
-        projectMadeAt = new MadeAt(row.text(22));
+        identity = new RunIdentity(
+                row.text(1), row.text(2), row.text(3), row.text(4), row.time(5), row.text(6), (int) row.number(7));
+        owner = row.text(8);
+        attempt = (int) row.number(9);
+        plannedAttempt = (int) row.number(10);
+        purpose = Purpose.valueOf(row.text(11));
+        ending = Ending.parse(row.text(12)).orElse(null);
+        results = row.text(13);
+        steps = new StepCount((int) row.number(14), (int) row.number(15), (int) row.number(16));
+        currentStep = row.text(17);
+        cancelledBy = row.text(18);
+        started = new Moment(row.time(19), row.whole(21));
+        finished = new Moment(row.time(20), row.whole(22));
+        projectMadeAt = new MadeAt(row.text(23));
     }
 
     Run(RunIdentity identity, String owner) {
@@ -254,6 +254,11 @@ public final class Run {
     /** Which version of its item was asked for; null where that is none. */
     String itemVersion() {
         return identity.itemVersion();
+    }
+
+    /** The trace that its request was part of; null if none. */
+    String trace() {
+        return identity.trace();
     }
 
     String owner() {

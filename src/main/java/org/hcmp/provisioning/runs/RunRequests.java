@@ -36,6 +36,6 @@ public class RunRequests {
     private RunRequest of(Run run, ProjectHistory project, ObjectNode known) {
         ObjectNode input = project.input();
         Item item = catalogue.askedFor(input.path("config").path("template").asText(), run.itemVersion());
-        return new RunRequest(run.projectId(), input, item, known);
+        return new RunRequest(run.projectId(), input, item, known, run.trace());
     }
 }

@@ -10,6 +10,7 @@ import java.util.logging.Logger;
 import org.hcmp.platform.persistence.ChosenDatabase;
 import org.hcmp.platform.persistence.OneTrip;
 import org.hcmp.platform.persistence.Sql;
+import org.hcmp.projects.MadeAt;
 import org.hcmp.projects.ProjectReplaced;
 import org.hcmp.projects.Projects;
 import org.hcmp.provisioning.events.RunEvents;
@@ -22,8 +23,8 @@ public class RunRows {
     private static final Logger LOG = Logger.getLogger(RunRows.class.getName());
 
     private static final String WITHOUT_THEIR_PROJECT =
-            "select r.project_id from runs r left join projects p on p.id = r.project_id"
-                    + " where p.id is null or cast(p.created_at as varchar) <> r.project_made_at order by r.project_id";
+            "select r.project_id from runs r left join projects p on p.id = r.project_id" + " where p.id is null or "
+                    + MadeAt.text("p") + " <> r.project_made_at order by r.project_id";
 
     @Inject
     private Sql sql;

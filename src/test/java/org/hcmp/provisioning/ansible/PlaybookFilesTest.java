@@ -48,7 +48,7 @@ class PlaybookFilesTest {
 
     @Test
     void what_is_written_is_for_the_portal_alone() throws IOException {
-        files.environment();
+        files.environment(null);
         files.variables(request("{}"), List.of("ssh-ed25519 AAAA kim"));
         files.inventory(
                 ITEM, List.of(new LentVm(7, "WKLD-1", "10.0.0.1", "web")), Map.of(7, "ssh-ed25519 HOST"), "KEY");
@@ -76,7 +76,7 @@ class PlaybookFilesTest {
 
     @Test
     void the_playbook_sees_nothing_of_the_portals_environment() throws IOException {
-        assertThat(files.environment())
+        assertThat(files.environment(null))
                 .containsOnlyKeys("PATH", "HOME", "LANG", "ANSIBLE_SSH_ARGS", "ANSIBLE_CONFIG")
                 .containsEntry("HOME", directory.toString());
     }
@@ -118,7 +118,7 @@ class PlaybookFilesTest {
                 .directory(files.work().toFile())
                 .redirectErrorStream(true);
         command.environment().clear();
-        command.environment().putAll(files.environment());
+        command.environment().putAll(files.environment(null));
         Process process = command.start();
         String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         process.waitFor();
@@ -130,6 +130,6 @@ class PlaybookFilesTest {
         ObjectNode given = (ObjectNode) JsonFormat.mapper().readTree(fields);
         input.put("serviceName", given.path("text").asText("order")).put("userName", "kim");
         input.putObject("config").set("fields", given);
-        return new RunRequest(1, input, ITEM, input.objectNode());
+        return new RunRequest(1, input, ITEM, input.objectNode(), null);
     }
 }
