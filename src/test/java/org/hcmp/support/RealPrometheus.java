@@ -1,15 +1,20 @@
 package org.hcmp.support;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.HttpURLConnection;
 import java.net.URI;
+import java.net.URLConnection;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
 import org.awaitility.Awaitility;
 
 /**
@@ -29,15 +34,23 @@ public final class RealPrometheus implements AutoCloseable {
                 static_configs: [{targets: [%s]}]
             """;
 
+    private static final String CONFIGURATION_FILE = "prometheus.yaml";
+
+    private final int port;
     private final Path directory;
     private final List<Process> processes = new ArrayList<>();
 
-    private RealPrometheus(Path directory) {
-        this.directory = directory;
+    private RealPrometheus(int port) {
+        this.port = port;
+        try {
+            directory = Files.createTempDirectory("prometheus");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /**
-     * Starts it.
+     * Starts it with a node-exporter on each machine.
      *
      * @param port where it answers
      * @param addresses of the machines that it watches
@@ -48,20 +61,39 @@ public final class RealPrometheus implements AutoCloseable {
 
     /** @param past what it has measured before, as OpenMetrics with times; empty for nothing */
     public static RealPrometheus start(int port, List<String> addresses, String past) {
-        try {
-            RealPrometheus started = new RealPrometheus(Files.createTempDirectory("prometheus"));
-            if (!past.isEmpty()) {
-                started.remember(past);
-            }
-            started.startAll(port, addresses);
-            return started;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        RealPrometheus started = new RealPrometheus(port);
+        if (!past.isEmpty()) {
+            started.remember(past);
         }
+        int exporters = FreePort.find();
+        addresses.forEach(address -> started.start(
+                NODE_EXPORTER,
+                "--web.listen-address=%s:%d".formatted(address, exporters),
+                "--collector.disable-defaults",
+                "--collector.cpu",
+                "--collector.meminfo"));
+        started.startPrometheus(Map.of(
+                CONFIGURATION_FILE,
+                CONFIGURATION.formatted(addresses.stream()
+                        .map(address -> "'%s:%d'".formatted(address, exporters))
+                        .collect(Collectors.joining(", ")))));
+        return started;
     }
 
-    private void remember(String past) throws IOException {
-        Path file = Files.writeString(directory.resolve("past.txt"), past);
+    /**
+     * Starts it as it is told.
+     *
+     * @param files its configuration, {@code prometheus.yaml}, and what that names
+     */
+    public static RealPrometheus start(Map<String, String> files) {
+        RealPrometheus started = new RealPrometheus(FreePort.find());
+        started.startPrometheus(files);
+        return started;
+    }
+
+    private void remember(String past) {
+        Path file = directory.resolve("past.txt");
+        write(file, past);
         Script.run(new ProcessBuilder(
                 PROMTOOL.toString(),
                 "tsdb",
@@ -71,45 +103,66 @@ public final class RealPrometheus implements AutoCloseable {
                 directory.resolve("data").toString()));
     }
 
-    private void startAll(int port, List<String> addresses) throws IOException {
-        int exporters = FreePort.find();
-        for (String address : addresses) {
-            start(
-                    NODE_EXPORTER,
-                    "--web.listen-address=%s:%d".formatted(address, exporters),
-                    "--collector.disable-defaults",
-                    "--collector.cpu",
-                    "--collector.meminfo");
-        }
-        Path configuration = directory.resolve("prometheus.yml");
-        Files.writeString(
-                configuration,
-                CONFIGURATION.formatted(addresses.stream()
-                        .map(address -> "'%s:%d'".formatted(address, exporters))
-                        .collect(Collectors.joining(", "))));
+    private void startPrometheus(Map<String, String> files) {
+        files.forEach((name, content) -> write(directory.resolve(name), content));
         start(
                 PROMETHEUS,
                 "--web.listen-address=127.0.0.1:" + port,
-                "--config.file=" + configuration,
+                "--config.file=" + directory.resolve(CONFIGURATION_FILE),
                 "--storage.tsdb.path=" + directory.resolve("data"));
-        Awaitility.await("Prometheus").ignoreExceptions().until(() -> {
-            HttpURLConnection question = (HttpURLConnection) URI.create("http://127.0.0.1:%d/-/ready".formatted(port))
+        Awaitility.await("Prometheus").ignoreExceptions().until(() -> get("/-/ready") != null);
+    }
+
+    /** The names of the alerts that fire at this moment. */
+    public Set<String> firing() {
+        return StreamSupport.stream(
+                        Answer.parse(get("/api/v1/alerts")).at("/data/alerts").spliterator(), false)
+                .filter(alert -> alert.path("state").asText().equals("firing"))
+                .map(alert -> alert.at("/labels/alertname").asText())
+                .collect(Collectors.toSet());
+    }
+
+    /** Whether all that it is told to look at answers. */
+    public boolean seesEverything() {
+        JsonNode targets = Answer.parse(get("/api/v1/targets")).at("/data/activeTargets");
+        return !targets.isEmpty()
+                && StreamSupport.stream(targets.spliterator(), false)
+                        .allMatch(target -> target.path("health").asText().equals("up"));
+    }
+
+    private String get(String path) {
+        try {
+            URLConnection question = URI.create("http://127.0.0.1:%d%s".formatted(port, path))
                     .toURL()
                     .openConnection();
             question.setReadTimeout((int) Duration.ofSeconds(5).toMillis());
-            return question.getResponseCode() == HttpURLConnection.HTTP_OK;
-        });
+            return new String(question.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
-    private void start(Path program, String... arguments) throws IOException {
+    private static void write(Path file, String content) {
+        try {
+            Files.writeString(file, content);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void start(Path program, String... arguments) {
         List<String> command = new ArrayList<>(List.of(program.toString()));
         command.addAll(List.of(arguments));
-        processes.add(new ProcessBuilder(command)
-                .directory(directory.toFile())
-                .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.appendTo(
-                        directory.resolve("log").toFile()))
-                .start());
+        try {
+            processes.add(new ProcessBuilder(command)
+                    .directory(directory.toFile())
+                    .redirectErrorStream(true)
+                    .redirectOutput(ProcessBuilder.Redirect.appendTo(
+                            directory.resolve("log").toFile()))
+                    .start());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Override

@@ -59,7 +59,7 @@ public class Metrics {
     }
 
     /** Where meters are registered. */
-    MeterRegistry registry() {
+    public MeterRegistry registry() {
         return registry;
     }
 

@@ -22,6 +22,9 @@ public class RunSchedule {
     @Inject
     private Runners runners;
 
+    @Inject
+    private Lateness lateness;
+
     private final WorkQueue steps = new WorkQueue(STEP_THREADS);
 
     /** Steps that take long, by their runner. */
@@ -60,17 +63,17 @@ public class RunSchedule {
 
     /** Work of a run, as soon as a thread is free. */
     void now(Runnable work) {
-        steps.now(work);
+        after(Duration.ZERO, work);
     }
 
     /** A step that takes long, as soon as one of its runner's threads is free. */
     void now(Runner runner, Runnable work) {
-        longSteps.get(runner.name()).now(work);
+        longSteps.get(runner.name()).now(lateness.measured(Duration.ZERO, work));
     }
 
     /** Work of a run, after a pause. */
     void after(Duration pause, Runnable work) {
-        steps.after(pause, work);
+        steps.after(pause, lateness.measured(pause, work));
     }
 
     /** Work for all runs, once. */
