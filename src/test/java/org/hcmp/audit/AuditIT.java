@@ -36,7 +36,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class AuditIT {
 
     /** Unlike any that other tests add. */
-    private static final String KEY = "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAI" + "C".repeat(43) + " kim@audited";
+    private static final String KEY =
+            "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAINhF1Qcw1CpZyJTIHG6oPNxLCkiUHzuCdZBhz0YkQDin kim@audited";
 
     private static final String PASSWORD = TestDatabase.LEGACY_ADMIN_PASSWORD;
 
