@@ -153,7 +153,7 @@ class AlertsIT {
                             exp_annotations: {summary: The heap of node1 has been full for 15 minutes.}
                 """.formatted(rules));
 
-        Script.run(new ProcessBuilder("promtool", "test", "rules", test.toString()));
+        Script.run(new ProcessBuilder(RealPrometheus.PROMTOOL.toString(), "test", "rules", test.toString()));
     }
 
     /** While a table is locked, calls that need it hold all connections, and so do runs. */

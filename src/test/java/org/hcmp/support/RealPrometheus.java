@@ -24,7 +24,7 @@ import org.awaitility.Awaitility;
 public final class RealPrometheus implements AutoCloseable {
 
     static final Path PROMETHEUS = Path.of("/usr/bin/prometheus");
-    static final Path PROMTOOL = Path.of("/usr/bin/promtool");
+    public static final Path PROMTOOL = Path.of("/usr/bin/promtool");
     static final Path NODE_EXPORTER = Path.of("/usr/bin/prometheus-node-exporter");
 
     private static final String CONFIGURATION = """
