@@ -88,6 +88,20 @@ class VisibilityIT {
     }
 
     @Test
+    void how_busy_a_machine_was_is_told_to_those_who_see_its_environment() {
+        int machine = tables.insertLentVm("measured", "192.0.2.77", ask(kim, "measured"), "kim");
+        String usage = "/api/monitoring/usage?address=192.0.2.77";
+
+        for (Portal sees : List.of(kim, colleague, reader, operator)) {
+            assertThat(sees.get(usage).body()).isEqualTo("{\"range\":\"PT1H\",\"step_seconds\":30,\"points\":[]}");
+        }
+        assertThat(lee.get(usage).status()).isEqualTo(404);
+        assertThat(lee.get(usage).detail()).isEqualTo("No machine of that address is lent to you.");
+
+        tables.execute("delete from workload_test_pool where id = ?", machine);
+    }
+
+    @Test
     void only_operators_ask_for_somebody_else_and_it_is_theirs_then() {
         Answer refused = lee.provision(request("billing", "\"userName\":\"kim\","));
         assertThat(refused.status()).isEqualTo(403);
