@@ -10,7 +10,10 @@ import java.sql.SQLException;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
 import org.hcmp.platform.access.AccessChanged;
+import org.hcmp.platform.access.Caller;
+import org.hcmp.platform.access.SignedInBy;
 import org.hcmp.platform.errors.ProblemCode;
 import org.hcmp.platform.errors.ProblemException;
 import org.hcmp.platform.persistence.DatabaseClock;
@@ -25,6 +28,7 @@ public class ApiTokens {
     private static final int MOST = 50;
     private static final String SELECT =
             "select id, name, scope, created_at, expires_at from api_tokens where account_id = ? order by id";
+    private static final String REMOVE = "delete from api_tokens where account_id = ? and id = ? %s returning name";
 
     @Inject
     private Sql sql;
@@ -82,15 +86,18 @@ public class ApiTokens {
      * Ends a token.
      *
      * @return its name
-     * @throws ProblemException 404 if the account has no such token
+     * @throws ProblemException 404 if the account has no such token, or a token asks for another than itself
      */
-    public String remove(String account, int id) {
-        String name = sql.first(
-                        "delete from api_tokens where account_id = ? and id = ? returning name",
+    public String remove(Caller caller, int id) {
+        Optional<String> removed = caller.by() == SignedInBy.TOKEN
+                ? sql.first(
+                        REMOVE.formatted("and token_digest = ?"),
                         row -> row.text(1),
-                        account,
-                        id)
-                .orElseThrow(() -> ProblemException.notFound("You have no token #%d.".formatted(id)));
+                        caller.id(),
+                        id,
+                        caller.credential())
+                : sql.first(REMOVE.formatted(""), row -> row.text(1), caller.id(), id);
+        String name = removed.orElseThrow(() -> ProblemException.notFound("You have no token #%d.".formatted(id)));
         access.fire(AccessChanged.somewhere());
         return name;
     }

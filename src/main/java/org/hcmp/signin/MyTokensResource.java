@@ -70,13 +70,13 @@ public class MyTokensResource {
         });
     }
 
-    /** Ends a token, on every node at once. */
+    /** Ends a token, on every node at once. By a token, only itself: no other is there for it. */
     @DELETE
     @Path("{id}")
-    @Allowed(value = Role.VIEWER, byToken = false)
+    @Allowed(Role.VIEWER)
     @Audited(AuditAction.TOKEN_REMOVE)
     public void removeMyToken(@PathParam("id") String id) {
         int token = PathId.of(id, "token_id", ProblemCode.NOT_FOUND, "You have no token #%s.");
-        audited.run(() -> facts.named(Optional.of(tokens.remove(caller.id(), token))));
+        audited.run(() -> facts.named(Optional.of(tokens.remove(caller.get(), token))));
     }
 }

@@ -170,6 +170,25 @@ class AccountsIT {
     }
 
     @Test
+    void a_token_ends_itself_and_no_other() {
+        Portal jung = people.signedIn("jung", "member");
+        JsonNode own = jung.post("/api/me/tokens", "{\"name\":\"own\",\"scope\":\"write\"}")
+                .json();
+        JsonNode other = jung.post("/api/me/tokens", "{\"name\":\"other\",\"scope\":\"write\"}")
+                .json();
+        Portal program = Portal.showing(own.path("token").asText());
+
+        assertThat(delete(program, "/api/me/tokens/" + other.path("id").asInt()).status())
+                .isEqualTo(404);
+        assertThat(delete(program, "/api/me/tokens/" + own.path("id").asInt()).status())
+                .isEqualTo(204);
+
+        assertThat(program.get("/api/me").status()).isEqualTo(401);
+        assertThat(Portal.showing(other.path("token").asText()).get("/api/me").status())
+                .isEqualTo(200);
+    }
+
+    @Test
     void a_token_that_is_too_old_opens_nothing() {
         Portal jung = people.signedIn("jung", "member");
         String token = jung.post("/api/me/tokens", "{\"name\":\"old\"}")
