@@ -14,7 +14,7 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
-import static com.tngtech.archunit.library.GeneralCodingRules.NO_CLASSES_SHOULD_ACCESS_STANDARD_STREAMS;
+import static com.tngtech.archunit.library.GeneralCodingRules.ACCESS_STANDARD_STREAMS;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static java.util.Map.entry;
 import static java.util.stream.Collectors.toSet;
@@ -69,6 +69,7 @@ class ArchitectureTest {
     /** Each room of the house, and the rooms it may know beside its own. */
     private static final Map<String, List<String>> ARROWS = Map.ofEntries(
             entry("platform", List.of()),
+            entry("cli", List.of()),
             entry("catalogue", List.of("audit", "platform")),
             entry("console", List.of("platform")),
             entry("fallback", List.of("projects", "audit", "platform")),
@@ -141,7 +142,7 @@ class ArchitectureTest {
     }
 
     /** Each room inside of provisioning, and the others there that it may know. */
-    private static final Map<String, List<String>> INNER_ARROWS = Map.of(
+    private static final Map<String, List<String>> ARROWS_OF_PROVISIONING = Map.of(
             "runners", List.of(),
             "events", List.of(),
             "runs", List.of("runners", "events"),
@@ -151,34 +152,50 @@ class ArchitectureTest {
             "pool", List.of("runners"),
             "ansible", List.of("runners"));
 
-    @ParameterizedTest(name = "{0} → {1}")
+    /** Each room inside of the command line, and the others there that it may know. */
+    private static final Map<String, List<String>> ARROWS_OF_CLI = Map.of(
+            "terminal", List.of(),
+            "portal", List.of("terminal"),
+            "account", List.of("portal", "terminal"),
+            "request", List.of("terminal"),
+            "commands", List.of("account", "portal", "request", "terminal"));
+
+    private static final Map<String, Map<String, List<String>>> INNER_ARROWS =
+            Map.of("org.hcmp.provisioning", ARROWS_OF_PROVISIONING, "org.hcmp.cli", ARROWS_OF_CLI);
+
+    @ParameterizedTest(name = "{0}: {1} → {2}")
     @MethodSource("innerArrows")
-    void a_room_inside_of_provisioning_knows_no_others_than_its_arrows_point_at(String room, List<String> known) {
+    void a_room_inside_of_another_knows_no_others_there_than_its_arrows_point_at(
+            String house, String room, List<String> known) {
         String[] allowed = Stream.concat(Stream.of(room), known.stream())
-                .map(name -> "org.hcmp.provisioning." + name + "..")
+                .map(name -> house + "." + name + "..")
                 .toArray(String[]::new);
 
         noClasses()
                 .that()
-                .resideInAPackage("org.hcmp.provisioning." + room + "..")
+                .resideInAPackage(house + "." + room + "..")
                 .should()
-                .dependOnClassesThat(resideInAPackage("org.hcmp.provisioning..").and(not(resideInAnyPackage(allowed))))
+                .dependOnClassesThat(resideInAPackage(house + "..").and(not(resideInAnyPackage(allowed))))
                 .check(PORTAL);
     }
 
     static Stream<Arguments> innerArrows() {
-        return INNER_ARROWS.entrySet().stream().map(arrow -> arguments(arrow.getKey(), arrow.getValue()));
+        return INNER_ARROWS.entrySet().stream()
+                .flatMap(house -> house.getValue().entrySet().stream()
+                        .map(arrow -> arguments(house.getKey(), arrow.getKey(), arrow.getValue())));
     }
 
-    @Test
-    void every_room_inside_of_provisioning_has_its_arrows() {
+    @ParameterizedTest
+    @ValueSource(strings = {"org.hcmp.provisioning", "org.hcmp.cli"})
+    void every_room_inside_of_another_has_its_arrows(String house) {
         Set<String> rooms = PORTAL.stream()
                 .map(JavaClass::getPackageName)
-                .filter(name -> name.startsWith("org.hcmp.provisioning."))
+                .filter(name -> name.startsWith(house + "."))
                 .map(name -> name.split("\\.")[3])
                 .collect(toSet());
 
-        assertThat(rooms).containsExactlyInAnyOrderElementsOf(INNER_ARROWS.keySet());
+        assertThat(rooms)
+                .containsExactlyInAnyOrderElementsOf(INNER_ARROWS.get(house).keySet());
     }
 
     /** What a run is lies in the database; who carries it out, and in which thread, is the engine's. */
@@ -196,6 +213,18 @@ class ArchitectureTest {
                 .check(PORTAL);
     }
 
+    /** It is a file of its own, which carries these alone. */
+    @Test
+    void the_command_line_takes_nothing_but_its_libraries() {
+        classes()
+                .that()
+                .resideInAPackage("org.hcmp.cli..")
+                .should()
+                .onlyDependOnClassesThat(resideInAnyPackage(
+                        "java..", "org.hcmp.cli..", "picocli..", "com.fasterxml.jackson..", "org.snakeyaml.engine.."))
+                .check(PORTAL);
+    }
+
     @Test
     void packages_make_no_circle() {
         slices().matching("org.hcmp.(**)").should().beFreeOfCycles().check(PORTAL);
@@ -205,6 +234,12 @@ class ArchitectureTest {
     @ValueSource(
             strings = {
                 "org.hcmp",
+                "org.hcmp.cli",
+                "org.hcmp.cli.terminal",
+                "org.hcmp.cli.portal",
+                "org.hcmp.cli.account",
+                "org.hcmp.cli.request",
+                "org.hcmp.cli.commands",
                 "org.hcmp.console",
                 "org.hcmp.fallback",
                 "org.hcmp.platform.access",
@@ -356,9 +391,14 @@ class ArchitectureTest {
                 .check(PORTAL);
     }
 
+    /** The command line is a process of its own: it speaks by them, and hands them to its commands. */
     @Test
     void nobody_writes_past_the_log() {
-        NO_CLASSES_SHOULD_ACCESS_STANDARD_STREAMS.check(PORTAL);
+        noClasses()
+                .that()
+                .doNotHaveFullyQualifiedName("org.hcmp.cli.Hcmp")
+                .should(ACCESS_STANDARD_STREAMS)
+                .check(PORTAL);
     }
 
     @Test

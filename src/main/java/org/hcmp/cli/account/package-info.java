@@ -1,0 +1,2 @@
+/** Which portal is meant, and as whom. */
+package org.hcmp.cli.account;

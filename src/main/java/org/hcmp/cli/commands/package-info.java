@@ -1,0 +1,2 @@
+/** One class is one command. */
+package org.hcmp.cli.commands;
