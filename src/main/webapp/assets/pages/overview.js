@@ -53,17 +53,26 @@ export function open({ query }) {
   });
 
   async function load() {
+    const period = days;
     try {
-      [statistics, recent] = await Promise.all([
-        get(`/api/monitoring/statistics?days=${days}`),
+      const [counted, latestOnes] = await Promise.all([
+        get(`/api/monitoring/statistics?days=${period}`),
         get(`/api/history?limit=${RECENT}&details=false&owner=true&stopped=true`),
       ]);
-      failures = statistics.days.some(({ failed }) => failed > 0) ? await get(`/api/${failedOnes({ limit: FAILURES, owner: true, stopped: true })}`) : [];
+      const failedOfLate = await failuresOf(counted);
+      // Somebody may have chosen another period meanwhile, whose answer was quicker.
+      if (period !== days) return;
+      [statistics, recent, failures] = [counted, latestOnes, failedOfLate];
       problem = null;
     } catch (failure) {
       problem = failure;
     }
     update();
+  }
+
+  async function failuresOf(counted) {
+    return counted.days.some(({ failed }) => failed > 0)
+      ? get(`/api/${historyOf({ ...failedIn(counted), limit: FAILURES, owner: true, stopped: true })}`) : [];
   }
 
   function choosePeriod(period) {
@@ -225,15 +234,10 @@ export function open({ query }) {
       </section>`;
   }
 
-  /** Those that the figures count. @param {Record<string, unknown>} [more] */
-  function failedOnes(more = {}) {
-    return historyOf({ status: "FAILED", ...wholePeriod(), ...more });
-  }
-
   function failuresOfLate() {
     return failures.length === 0 ? nothing : html`
       <section class="card-box latest failures">
-        <div class="card-head"><h2>${t("overview.failures")}</h2><a href="/${failedOnes()}">${t("overview.all")}</a></div>
+        <div class="card-head"><h2>${t("overview.failures")}</h2><a href="/${historyOf(failedIn(statistics))}">${t("overview.all")}</a></div>
         <ul>${failures.map(failureRow)}</ul>
       </section>`;
   }
@@ -265,6 +269,9 @@ export function open({ query }) {
       </li>`;
   }
 }
+
+/** What failed in the days that were counted. */
+const failedIn = ({ from, to }) => ({ status: "FAILED", from, to });
 
 /** The history with that filter, as a path without its first slash. @param {Record<string, string>} filter */
 function historyOf(filter) {

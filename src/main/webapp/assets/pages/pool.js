@@ -40,6 +40,7 @@ export function open({ query }) {
   const unfollow = follow("/api/events", {
     receive: (name) => {
       if (name === "status" || name === "end") reload.soon();
+      if (name === "end") idle.look();
     },
     changed: (state) => state === "live" && (machines || problem) && load(),
     ask: () => get("/api/session").then(() => true),

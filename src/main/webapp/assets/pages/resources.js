@@ -53,6 +53,7 @@ export function open({ query, back }) {
   }
 
   function hear(name, { project_id: id, status }) {
+    if (name === "end") idle.look();
     if (status === "DELETED") live.forget((row) => row.id === id);
     else if (["status", "resources", "end"].includes(name)) live.ask(id);
   }

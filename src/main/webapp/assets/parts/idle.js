@@ -1,4 +1,4 @@
-/** Machines that do nothing: a page that shows machines asks once which they are. */
+/** Machines that do nothing: a page that shows machines asks which they are whenever it may have changed. */
 
 import { html, nothing, update } from "../core/view.js";
 import { get } from "../core/api.js";
@@ -7,13 +7,14 @@ import { t } from "../core/i18n.js";
 export function createIdle() {
   let addresses = new Set();
 
-  get("/api/monitoring/usage/idle")
+  look();
+
+  async function look() {
     // Where nobody knows, nothing is marked.
-    .catch(() => [])
-    .then((machines) => {
-      addresses = new Set(machines.map((machine) => machine.ip_address));
-      update();
-    });
+    const machines = await get("/api/monitoring/usage/idle").catch(() => []);
+    addresses = new Set(machines.map((machine) => machine.ip_address));
+    update();
+  }
 
   const has = (machine) => addresses.has(machine.ip_address);
 
@@ -24,5 +25,5 @@ export function createIdle() {
     return html`<span class="tag idle" title=${t("idle.title")}>${machines.length === 1 ? t("idle") : t("idle.count", { count })}</span>`;
   }
 
-  return { has, mark };
+  return { has, look, mark };
 }

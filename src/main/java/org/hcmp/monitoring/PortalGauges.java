@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.logging.Level;
@@ -64,11 +65,8 @@ public class PortalGauges {
                     Level.WARNING,
                     "The metrics lack runs and machines: the database has not counted them within {0}.",
                     PATIENCE);
-        } catch (ExecutionException e) {
-            LOG.log(
-                    Level.WARNING,
-                    "The metrics lack runs and machines: {0}",
-                    e.getCause().getMessage());
+        } catch (ExecutionException | RejectedExecutionException e) {
+            LOG.log(Level.WARNING, "The metrics lack runs and machines: {0}", e.getMessage());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

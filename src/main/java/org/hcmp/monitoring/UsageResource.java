@@ -50,10 +50,10 @@ public class UsageResource {
         }
         UsageRange asked = UsageRange.of(range);
         Caller who = caller.get();
-        if (!machines.sees(who.id(), Scope.of(who), address)) {
-            throw new ProblemException(ProblemCode.MACHINE_NOT_FOUND, "No machine of that address is lent to you.");
-        }
-        return usage.past(address, asked);
+        LocalDateTime since = machines.seenSince(who.id(), Scope.of(who), address)
+                .orElseThrow(() -> new ProblemException(
+                        ProblemCode.MACHINE_NOT_FOUND, "No machine of that address is lent to you."));
+        return usage.past(address, asked).since(since);
     }
 
     /** Machines that are lent and have used less than 5 % of their processors at any time of the last day; none where nobody knows. */

@@ -1,5 +1,7 @@
 package org.hcmp.openapi;
 
+import static java.util.stream.Collectors.toList;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
@@ -9,7 +11,13 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
+import org.hcmp.platform.errors.ProblemCode;
 import org.snakeyaml.engine.v2.api.Dump;
 import org.snakeyaml.engine.v2.api.DumpSettings;
 import org.snakeyaml.engine.v2.api.Load;
@@ -51,9 +59,24 @@ public final class OpenApiDocument {
         new Schemas(scan, texts).describe(scan.document);
         Schemas.nameForCallers(scan.document);
         lay(portal(), scan.document);
+        nameCodes(scan.document);
         scan.document.withObject("/components/schemas").remove(Scan.BODIES);
         scan.document.withObject("/info").put("version", version);
         return scan.document;
+    }
+
+    /** Whoever handles problems by their code wants to know which there are. */
+    private static void nameCodes(ObjectNode document) {
+        Map<Integer, List<String>> codes = Arrays.stream(ProblemCode.values())
+                .collect(Collectors.groupingBy(
+                        ProblemCode::status, TreeMap::new, Collectors.mapping(code -> "`" + code + "`", toList())));
+        String listed = codes.entrySet().stream()
+                .map(status -> status.getKey() + " " + String.join(", ", status.getValue()))
+                .collect(Collectors.joining("; "));
+        ObjectNode code = document.withObject("/components/schemas/Problem/properties/code");
+        code.put(
+                "description",
+                "%s By status: %s.".formatted(code.path("description").asText(), listed));
     }
 
     private static JsonNode portal() {

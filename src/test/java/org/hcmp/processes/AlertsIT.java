@@ -9,6 +9,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -21,6 +22,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
+import org.hcmp.support.Answer;
 import org.hcmp.support.Portal;
 import org.hcmp.support.PortalProcess;
 import org.hcmp.support.RealPrometheus;
@@ -35,7 +37,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 
-/** The alerts that operators are given, in a real Prometheus that is as patient as a test: each fires when what it tells of happens. */
+/**
+ * The alerts and the dashboard that operators are given, in a real Prometheus that is as patient as a test: each alert fires when what it
+ * tells of happens, and each chart shows something under load.
+ */
 @Tag("only-on-wildfly-postgresql")
 @Execution(ExecutionMode.CONCURRENT)
 @WithPrometheus
@@ -93,7 +98,7 @@ class AlertsIT {
     }
 
     @Test
-    void each_fires_when_what_it_tells_of_happens_and_none_before() throws Exception {
+    void each_fires_when_what_it_tells_of_happens_and_none_before_and_the_dashboard_shows_it() throws Exception {
         portal.await(portal.provision("all is well", "single"), "COMPLETED");
         Awaitility.await().atMost(SOON).until(prometheus::seesEverything);
         assertThat(prometheus.firing()).isEmpty();
@@ -110,9 +115,13 @@ class AlertsIT {
 
         database.execute("update runs set runner = 'of-a-newer-version', owner = null, finished_at = null, ended = null"
                 + " where project_id = (select max(id) from projects)");
+        database.execute("update projects set status = 'PENDING' where id = (select max(id) from projects)");
         awaitFiring("RunsWait");
 
         everybodyWaitsForTheDatabase();
+        assertThat(shownOnTheDashboard())
+                .hasSizeGreaterThan(10)
+                .allSatisfy(query -> Awaitility.await(query).atMost(SOON).until(() -> prometheus.knows(query)));
 
         database.stopServer();
         awaitFiring("DatabaseAway");
@@ -154,6 +163,17 @@ class AlertsIT {
                 """.formatted(rules));
 
         Script.run(new ProcessBuilder(RealPrometheus.PROMTOOL.toString(), "test", "rules", test.toString()));
+    }
+
+    /** What each of its charts asks. */
+    private static List<String> shownOnTheDashboard() throws IOException {
+        List<String> queries = new ArrayList<>();
+        Answer.parse(shipped("dashboard.json"))
+                .path("panels")
+                .forEach(panel -> panel.path("targets")
+                        .forEach(target ->
+                                queries.add(target.path("expr").asText().replace("$__rate_interval", "15s"))));
+        return queries;
     }
 
     /** While a table is locked, calls that need it hold all connections, and so do runs. */

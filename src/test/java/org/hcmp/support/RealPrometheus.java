@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.URLConnection;
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -120,6 +121,13 @@ public final class RealPrometheus implements AutoCloseable {
                 .filter(alert -> alert.path("state").asText().equals("firing"))
                 .map(alert -> alert.at("/labels/alertname").asText())
                 .collect(Collectors.toSet());
+    }
+
+    /** Whether a query gives anything at this moment. */
+    public boolean knows(String query) {
+        return !Answer.parse(get("/api/v1/query?query=" + URLEncoder.encode(query, StandardCharsets.UTF_8)))
+                .at("/data/result")
+                .isEmpty();
     }
 
     /** Whether all that it is told to look at answers. */

@@ -47,6 +47,7 @@ final class Look<T> {
     /** Whether whoever comes now would ask anew. */
     synchronized boolean isOver() {
         return latest == null
+                || latest.isCompletedExceptionally()
                 || latest.isDone()
                         && nanos.getAsLong() - begun
                                 >= kept.apply(latest.join()).toNanos();

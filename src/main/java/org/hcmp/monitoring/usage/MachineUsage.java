@@ -2,6 +2,7 @@ package org.hcmp.monitoring.usage;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -11,6 +12,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongSupplier;
+import java.util.stream.Collectors;
 import org.hcmp.platform.configuration.PortalConfiguration;
 
 /**
@@ -29,6 +31,9 @@ public class MachineUsage {
 
     /** The same of a look at a whole day of all machines, which is much to count, unless it has met trouble. */
     static final Duration IDLE_KEPT = Duration.ofMinutes(5);
+
+    /** What a machine that idles never uses of its processors, in percent: its own upkeep takes less. */
+    private static final BigDecimal IDLE_BELOW = BigDecimal.valueOf(5);
 
     private Optional<Questions> questions = Optional.empty();
 
@@ -65,7 +70,12 @@ public class MachineUsage {
 
     /** The addresses of machines that have used less than 5 % of their processors at any time of the last day. */
     public Set<String> idle() {
-        return questions.map(asked -> asked.idle.take().percentages().keySet()).orElse(Set.of());
+        return questions
+                .map(asked -> asked.idle.take().percentages().entrySet().stream()
+                        .filter(machine -> machine.getValue().compareTo(IDLE_BELOW) < 0)
+                        .map(Map.Entry::getKey)
+                        .collect(Collectors.toSet()))
+                .orElse(Set.of());
     }
 
     private record Past(String address, UsageRange range) {}
@@ -74,8 +84,8 @@ public class MachineUsage {
     private static final class Questions {
 
         /** What has not been measured for the whole day may have been busy. */
-        private static final String IDLE =
-                "max_over_time((%1$s)[1d:5m]) < 5 and last_over_time((%1$s)[10m:5m] offset 1d)";
+        private static final String MOST_OF_A_DAY =
+                "max_over_time((%1$s)[1d:1m]) and last_over_time((%1$s)[10m:1m] offset 1d)";
 
         private final PortalConfiguration.Prometheus queries;
         private final Prometheus prometheus;
@@ -130,7 +140,7 @@ public class MachineUsage {
 
         private CompletableFuture<Measured<String>> askIdle() {
             return prometheus
-                    .ask(IDLE.formatted(queries.cpu()))
+                    .ask(MOST_OF_A_DAY.formatted(queries.cpu()))
                     .whenComplete((found, failure) -> idling.tell(found.trouble()));
         }
     }

@@ -3,6 +3,8 @@ package org.hcmp.monitoring.usage;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -28,6 +30,17 @@ public record PastUsage(String range, long stepSeconds, List<Point> points) {
             Instant at,
             @JsonInclude(JsonInclude.Include.NON_NULL) BigDecimal cpuUsage,
             @JsonInclude(JsonInclude.Include.NON_NULL) BigDecimal memoryUsage) {}
+
+    /** The same without what was before a moment in the server's local time. */
+    public PastUsage since(LocalDateTime moment) {
+        return new PastUsage(
+                range,
+                stepSeconds,
+                points.stream()
+                        .filter(point -> !LocalDateTime.ofInstant(point.at(), ZoneId.systemDefault())
+                                .isBefore(moment))
+                        .toList());
+    }
 
     static PastUsage unknown(UsageRange range) {
         return new PastUsage(range.toString(), range.step().toSeconds(), List.of());

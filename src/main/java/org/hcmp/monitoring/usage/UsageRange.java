@@ -10,9 +10,10 @@ import org.hcmp.platform.errors.ProblemException;
 public enum UsageRange {
     /** As it is at each step: the usual queries look back for a minute. */
     HOUR("PT1H", "PT30S", "%s"),
-    /** What lies between two steps counts too. */
-    DAY("P1D", "PT10M", "avg_over_time((%s)[10m:2m])"),
-    WEEK("P7D", "PT1H", "avg_over_time((%s)[1h:10m])");
+    /** Each minute between two steps counts too. */
+    DAY("P1D", "PT10M", "avg_over_time((%s)[10m:1m])"),
+    /** Each fifth minute between two steps counts too: all would be ten thousand for each machine that is watched. */
+    WEEK("P7D", "PT1H", "avg_over_time((%s)[1h:5m])");
 
     private final String text;
     private final Duration length;
