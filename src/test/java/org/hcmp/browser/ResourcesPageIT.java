@@ -118,7 +118,7 @@ class ResourcesPageIT {
                 from (values ('WKLD-1', '10.99.0.1'), ('WKLD-2', '10.99.0.3')) machines (name, address)""");
         long now = Instant.now().getEpochSecond() / 600 * 600;
         try (SmallPrometheus there = new SmallPrometheus(visitors.portal().prometheusPort())) {
-            there.says("[1d:5m]", Map.of("10.99.0.1:9100", "3.5"));
+            there.says("[1d:1m]", Map.of("10.99.0.1:9100", "3.5"));
             there.remembers(SmallPrometheus.CPU, Map.of(now - 1800, "2", now - 600, "3.5"));
             there.remembers(SmallPrometheus.MEMORY, Map.of(now - 1800, "40"));
             // Perhaps the portal has asked in vain a moment ago.
