@@ -45,7 +45,17 @@ public final class Hcmp {
     public static void main(String[] arguments) {
         // From 22 to 24 Java takes a program that reads or writes for a console otherwise.
         System.setProperty("jdk.console", "java.base");
-        System.exit(commandLine(processWorkplace(System.getenv())).execute(arguments));
+        System.exit(exitCode(arguments));
+    }
+
+    /** Java itself would end with 1, which is that of a run that has failed. */
+    private static int exitCode(String... arguments) {
+        try {
+            return commandLine(processWorkplace(System.getenv())).execute(arguments);
+        } catch (Throwable e) {
+            e.printStackTrace();
+            return ExitCode.FAULT.value();
+        }
     }
 
     /** The command line at some workplace. */

@@ -3,8 +3,11 @@ package org.hcmp.cli;
 import java.util.stream.Collectors;
 import org.hcmp.cli.terminal.Texts;
 import picocli.CommandLine.MissingParameterException;
+import picocli.CommandLine.Model.ArgGroupSpec;
 import picocli.CommandLine.Model.ArgSpec;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.MutuallyExclusiveArgsException;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
@@ -28,10 +31,21 @@ final class WrongUse {
                     "usage.missing",
                     missing.getMissing().stream().map(WrongUse::name).collect(Collectors.joining(", ")));
         }
+        if (wrong instanceof MutuallyExclusiveArgsException) {
+            return texts.of("usage.exclusive", exclusive(wrong.getCommandLine().getCommandSpec()));
+        }
         if (wrong.getArgSpec() != null) {
             return texts.of("usage.value", name(wrong.getArgSpec()), wrong.getValue());
         }
         return texts.of("usage.command");
+    }
+
+    private static String exclusive(CommandSpec command) {
+        return command.argGroups().stream()
+                .filter(ArgGroupSpec::exclusive)
+                .flatMap(group -> group.args().stream())
+                .map(WrongUse::name)
+                .collect(Collectors.joining(", "));
     }
 
     private static String name(ArgSpec argument) {

@@ -209,6 +209,81 @@ class HcmpTest {
         assertThat(err.toString()).contains("2 environments", "(9, 3)");
     }
 
+    @ParameterizedTest
+    @CsvSource({"12, 40, 2", "12, 12, 0", "#12, 40, 0"})
+    void an_id_that_is_the_name_of_another_has_to_be_marked_as_one(String typed, int other, int code) {
+        environment.put("HCMP_URL", url());
+        answers.put("/api/history", "200 [{\"id\":%s,\"service_name\":\"12\"}]".formatted(other));
+        answers.put("/api/provision/12/cancel", "200 {}");
+        answers.put("/api/pool", "200 [{\"id\":%s,\"vm_name\":\"12\"}]".formatted(other));
+        answers.put("/api/pool/12/release", "200 {}");
+
+        assertThat(run("stop", typed)).isEqualTo(code);
+        assertThat(run("pool", "release", typed, "--reason", "a test")).isEqualTo(code);
+        assertThat(err.toString().lines().filter(line -> line.contains("id 40")))
+                .hasSize(code);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "HCMP_TOKEN, hcmp_ secret",
+        "HCMP_TOKEN, hcmp_secret\u00e9",
+        "HCMP_TOKEN, 'hcmp_\n secret'",
+        "HCMP_URL, hcmp_secret",
+        "HCMP_URL, https://kim:secret@portal.example.org"
+    })
+    void a_variable_that_cannot_be_meant_is_named_and_never_shown(String variable, String value) {
+        environment.put("HCMP_URL", url());
+        environment.put(variable, value);
+
+        assertThat(run("list")).isEqualTo(2);
+        assertThat(err.toString()).contains(variable).doesNotContain("secret").hasLineCount(1);
+        assertThat(requests).isEmpty();
+    }
+
+    @Test
+    void whoever_signs_in_once_more_loses_the_former_token_last() {
+        portalThatMakesTokens();
+        assertThat(signIn()).isZero();
+        requests.clear();
+        answers.put("/api/me/tokens", "200 {\"id\":6,\"token\":\"hcmp_second\"}");
+        answers.put("/api/me/tokens/5", "200 {}");
+
+        assertThat(signIn()).isZero();
+
+        assertThat(requests)
+                .containsExactly(
+                        "GET /api/health null",
+                        "POST /api/login null",
+                        "POST /api/me/tokens Bearer session",
+                        "GET /api/me Bearer hcmp_second",
+                        "DELETE /api/me/tokens/5 Bearer session",
+                        "POST /api/logout Bearer session");
+    }
+
+    @Test
+    void a_token_that_cannot_be_kept_is_ended() throws IOException {
+        portalThatMakesTokens();
+        Files.createSymbolicLink(home.resolve("hcmp"), home.resolve("nowhere"));
+        answers.put("/api/me/tokens/5", "200 {}");
+
+        assertThat(signIn()).isEqualTo(2);
+
+        assertThat(requests).endsWith("DELETE /api/me/tokens/5 Bearer session", "POST /api/logout Bearer session");
+    }
+
+    @Test
+    void whoever_signs_out_where_the_portal_does_not_hear_it_has_nothing_left_here() {
+        portalThatMakesTokens();
+        assertThat(signIn()).isZero();
+        answers.put("/api/me/tokens/5", "503 {\"detail\":\"Maintenance.\",\"code\":\"MAINTENANCE\"}");
+
+        assertThat(run("logout")).isEqualTo(6);
+
+        assertThat(err.toString()).contains("Maintenance.", "may still take the token");
+        assertThat(home.resolve("hcmp/credentials.json")).doesNotExist();
+    }
+
     @Test
     void what_is_typed_is_taken_as_it_is() {
         environment.put("HCMP_URL", url());
@@ -239,12 +314,25 @@ class HcmpTest {
         "list --bla, --bla",
         "pool release 3, --reason",
         "list -o xml, --output",
+        "login URL --password-stdin --token-stdin, 'only one of these: --password-stdin, --token-stdin'",
         "pool, command",
         "delete, ENVIRONMENT"
     })
     void what_is_typed_wrong_is_told_in_a_sentence(String typed, String named) {
         assertThat(run(typed.split(" "))).isEqualTo(2);
         assertThat(err.toString()).contains(named, "--help").hasLineCount(1);
+    }
+
+    private void portalThatMakesTokens() {
+        answers.put("/api/health", "200 {\"auth_mode\":\"required\"}");
+        answers.put("/api/login", "200 {\"access_token\":\"session\"}");
+        answers.put("/api/me/tokens", "200 {\"id\":5,\"token\":\"hcmp_first\"}");
+        answers.put("/api/me", "200 {\"id\":\"kim\"}");
+        answers.put("/api/logout", "200 {}");
+    }
+
+    private int signIn() {
+        return runWith("password", "login", url(), "--user", "kim", "--password-stdin");
     }
 
     private int run(String... words) {

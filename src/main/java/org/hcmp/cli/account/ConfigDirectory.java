@@ -13,7 +13,7 @@ final class ConfigDirectory {
     /**
      * @param system {@code os.name}
      * @param environment of the process
-     * @param home of whoever has started it
+     * @param home of whoever has started it, where the environment does not say it: a container may run as nobody that the system knows
      */
     static Path of(String system, Map<String, String> environment, Path home) {
         String name = system.toLowerCase(Locale.ROOT);
@@ -21,7 +21,9 @@ final class ConfigDirectory {
             return named("APPDATA", environment).orElse(home.resolve("AppData/Roaming"));
         }
         return named("XDG_CONFIG_HOME", environment)
-                .orElse(home.resolve(name.startsWith("mac") ? "Library/Application Support" : ".config"));
+                .orElse(named("HOME", environment)
+                        .orElse(home)
+                        .resolve(name.startsWith("mac") ? "Library/Application Support" : ".config"));
     }
 
     /** A relative path counts as none, as the XDG specification says. */

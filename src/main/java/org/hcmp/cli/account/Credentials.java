@@ -4,6 +4,8 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.net.URI;
 import java.util.Optional;
+import org.hcmp.cli.portal.Address;
+import org.hcmp.cli.portal.PortalClient;
 
 /**
  * What somebody signed in with.
@@ -19,6 +21,13 @@ public record Credentials(
         String user,
         String token,
         @JsonProperty("token_id") Integer tokenId) {
+
+    /** Whether they can be used. */
+    boolean isSound() {
+        return url != null
+                && Address.read(url.toString()).isPresent()
+                && (token == null ? tokenId == null : PortalClient.isToken(token));
+    }
 
     /** What is shown to that portal: a token is no other portal's business. */
     Optional<String> tokenFor(URI portal) {

@@ -47,9 +47,13 @@ public final class CredentialsFile {
             if (hasModes() && !PRIVATE.containsAll(Files.getPosixFilePermissions(file))) {
                 throw Failure.usage("credentials.open", file);
             }
-            return Optional.of(Documents.JSON.readValue(file.toFile(), Credentials.class));
+            Credentials held = Documents.JSON.readValue(file.toFile(), Credentials.class);
+            if (held == null || !held.isSound()) {
+                throw Failure.usage("credentials.odd", file);
+            }
+            return Optional.of(held);
         } catch (JsonProcessingException e) {
-            throw Failure.usage("file.unreadable", file, e.getOriginalMessage());
+            throw Failure.usage("credentials.odd", file);
         } catch (IOException e) {
             throw Failure.usage("file.unreadable", file, e.getMessage());
         }
@@ -60,8 +64,12 @@ public final class CredentialsFile {
         try {
             Path directory = Files.createDirectories(file.getParent(), modes(PRIVATE_DIRECTORY));
             Path written = Files.createTempFile(directory, "credentials", ".json", modes(PRIVATE));
-            Files.writeString(written, Documents.JSON.writeValueAsString(credentials) + "\n");
-            Files.move(written, file, StandardCopyOption.ATOMIC_MOVE);
+            try {
+                Files.writeString(written, Documents.JSON.writeValueAsString(credentials) + "\n");
+                Files.move(written, file, StandardCopyOption.ATOMIC_MOVE);
+            } finally {
+                Files.deleteIfExists(written);
+            }
         } catch (IOException e) {
             throw Failure.usage("file.unwritable", file, e.getMessage());
         }

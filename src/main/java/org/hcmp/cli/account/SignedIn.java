@@ -23,17 +23,24 @@ public final class SignedIn {
     /**
      * A client of that portal.
      *
-     * @throws Failure if nobody said which
+     * @throws Failure if nobody said which, or what was said cannot be used; it never shows what that was
      */
     public PortalClient portal() {
         Optional<Credentials> known =
                 variable("HCMP_URL").isPresent() && variable("HCMP_TOKEN").isPresent() ? Optional.empty() : file.read();
         URI url = variable("HCMP_URL")
-                .map(Address::of)
+                .map(typed -> Address.read(typed).orElseThrow(() -> Failure.usage("url.variable")))
                 .or(() -> known.map(Credentials::url))
                 .orElseThrow(() -> new Failure(ExitCode.NOT_SIGNED_IN, "sign-in.first"));
-        return new PortalClient(
-                url, variable("HCMP_TOKEN").or(() -> known.flatMap(credentials -> credentials.tokenFor(url))));
+        return new PortalClient(url, token().or(() -> known.flatMap(credentials -> credentials.tokenFor(url))));
+    }
+
+    private Optional<String> token() {
+        Optional<String> token = variable("HCMP_TOKEN");
+        if (!token.map(PortalClient::isToken).orElse(true)) {
+            throw Failure.usage("token.variable");
+        }
+        return token;
     }
 
     private Optional<String> variable(String name) {

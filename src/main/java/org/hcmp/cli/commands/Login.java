@@ -55,52 +55,77 @@ public final class Login implements Callable<Integer> {
     @Override
     public Integer call() {
         URI address = Address.of(url);
+        Optional<Credentials> former = workplace.credentials().read();
         PortalClient portal = new PortalClient(address, Optional.empty());
         if (portal.get("/api/health").path("auth_mode").asText().equals("open")) {
             workplace.credentials().write(new Credentials(address, null, null, null));
             terminal.tell("login.open", address);
-            return 0;
+        } else if (given.token) {
+            keep(withToken(address, portal));
+        } else {
+            withPassword(address, portal, former);
         }
-        Credentials made = given.token ? withToken(address, portal) : withPassword(address, portal);
-        workplace.credentials().write(made);
-        terminal.tell("login.done", made.user(), address, workplace.credentials());
         return 0;
     }
 
     private Credentials withToken(URI address, PortalClient portal) {
         String token = terminal.secretFromInput();
-        if (!token.matches("\\p{Graph}+")) {
+        if (!PortalClient.isToken(token)) {
             throw Failure.usage("login.token");
         }
         return new Credentials(address, userOf(portal.as(token)), token, null);
     }
 
-    private Credentials withPassword(URI address, PortalClient portal) {
+    private void withPassword(URI address, PortalClient portal, Optional<Credentials> former) {
         String name = user.orElseGet(() -> terminal.ask(person(), "login.user"));
         String password =
                 given.password ? terminal.secretFromInput() : terminal.askSecret(person(), "login.password", name);
-        JsonNode session = portal.post(
+        JsonNode answer = portal.post(
                 "/api/login",
                 JsonNodeFactory.instance.objectNode().put("user_id", name).put("password", password));
-        PortalClient person = portal.as(session.path("access_token").asText());
-        endFormer(address, name, person);
+        try (Session session = new Session(portal.as(answer.path("access_token").asText()))) {
+            Credentials made = withNewToken(address, session.portal());
+            endFormer(former, made, session.portal());
+        }
+    }
+
+    /** A token that nobody can keep is good for nobody. */
+    private Credentials withNewToken(URI address, PortalClient person) {
         JsonNode token = person.post(
                 "/api/me/tokens",
                 JsonNodeFactory.instance.objectNode().put("name", tokenName()).put("scope", "write"));
-        person.post("/api/logout");
-        String shown = token.path("token").asText();
-        return new Credentials(
-                address, userOf(portal.as(shown)), shown, token.path("id").asInt());
+        int id = token.path("id").asInt();
+        try {
+            String shown = token.path("token").asText();
+            Credentials made = new Credentials(address, userOf(person.as(shown)), shown, id);
+            keep(made);
+            return made;
+        } catch (Failure e) {
+            Tokens.end(id, person);
+            throw e;
+        }
+    }
+
+    private void keep(Credentials made) {
+        workplace.credentials().write(made);
+        terminal.tell("login.done", made.user(), made.url(), workplace.credentials());
     }
 
     /** Whoever signs in once more has no use for the token before; an account has room for fifty. */
-    private void endFormer(URI address, String name, PortalClient person) {
-        workplace
-                .credentials()
-                .read()
-                .filter(former ->
-                        former.tokenId() != null && address.equals(former.url()) && name.equals(former.user()))
-                .ifPresent(former -> Tokens.end(former.tokenId(), person));
+    private static void endFormer(Optional<Credentials> former, Credentials made, PortalClient person) {
+        former.filter(known -> known.tokenId() != null
+                        && made.url().equals(known.url())
+                        && made.user().equals(known.user()))
+                .ifPresent(known -> Tokens.end(known.tokenId(), person));
+    }
+
+    /** What a password opens, for as long as it takes to make a token. */
+    private record Session(PortalClient portal) implements AutoCloseable {
+
+        @Override
+        public void close() {
+            portal.post("/api/logout");
+        }
     }
 
     private Console person() {

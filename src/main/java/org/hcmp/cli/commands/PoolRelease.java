@@ -4,10 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.util.concurrent.Callable;
-import java.util.stream.StreamSupport;
+import org.hcmp.cli.portal.Named;
 import org.hcmp.cli.portal.PortalClient;
-import org.hcmp.cli.terminal.ExitCode;
-import org.hcmp.cli.terminal.Failure;
 import org.hcmp.cli.terminal.Terminal;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -46,14 +44,7 @@ public final class PoolRelease implements Callable<Integer> {
         return 0;
     }
 
-    private String find(PortalClient portal) {
-        if (machine.matches("[0-9]+")) {
-            return machine;
-        }
-        return StreamSupport.stream(portal.get("/api/pool").spliterator(), false)
-                .filter(vm -> machine.equals(vm.path("vm_name").asText()))
-                .map(vm -> vm.path("id").asText())
-                .findFirst()
-                .orElseThrow(() -> new Failure(ExitCode.NOT_THERE, "pool.none", machine));
+    private int find(PortalClient portal) {
+        return new Named(machine, "pool", "vm_name").id(() -> portal.get("/api/pool"));
     }
 }

@@ -35,7 +35,9 @@ final class RunSummary {
         fact(facts, "user", project.at("/details/input/userName").asText(""));
         fact(facts, "created", time(project.path("created_at")));
         fact(facts, "web", project.at("/details/resources/web_url").asText(""));
-        machines(run).forEach(machine -> fact(facts, "ssh", String.join(" ", machine.command(List.of()))));
+        machines(run).stream()
+                .filter(SshTarget::isSound)
+                .forEach(machine -> fact(facts, "ssh", String.join(" ", machine.command(List.of()))));
         List<String> parts = new ArrayList<>(List.of(facts.text()));
         if (!run.path("steps").isEmpty()) {
             parts.add(steps());

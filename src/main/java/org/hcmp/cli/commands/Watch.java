@@ -92,7 +92,7 @@ final class Watch {
 
         private static Ending of(Environments environments, int id) {
             try {
-                JsonNode run = environments.get(id);
+                JsonNode run = environments.awaitState(id);
                 boolean completed = run.at("/project/status").asText().equals("COMPLETED");
                 return new Ending(completed ? ExitCode.DONE : ExitCode.RUN_FAILED, Optional.of(run));
             } catch (Refusal e) {

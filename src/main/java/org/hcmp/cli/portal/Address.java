@@ -5,6 +5,7 @@ import java.net.URISyntaxException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.hcmp.cli.terminal.Failure;
 
@@ -19,19 +20,21 @@ public final class Address {
      * @throws Failure if it is none of HTTP
      */
     public static URI of(String typed) {
+        return read(typed).orElseThrow(() -> Failure.usage("url.wrong", typed));
+    }
+
+    /** The same; empty if it is none of HTTP. */
+    public static Optional<URI> read(String typed) {
         String trimmed = typed.strip().replaceAll("/+$", "");
         try {
-            URI address = new URI(trimmed);
-            if (!trimmed.matches("(?i)https?://.*")
-                    || address.getHost() == null
-                    || address.getRawUserInfo() != null
-                    || address.getRawQuery() != null
-                    || address.getRawFragment() != null) {
-                throw Failure.usage("url.wrong", typed);
-            }
-            return address;
+            return Optional.of(new URI(trimmed))
+                    .filter(address -> trimmed.matches("(?i)https?://\\p{Graph}+")
+                            && address.getHost() != null
+                            && address.getRawUserInfo() == null
+                            && address.getRawQuery() == null
+                            && address.getRawFragment() == null);
         } catch (URISyntaxException e) {
-            throw Failure.usage("url.wrong", typed);
+            return Optional.empty();
         }
     }
 

@@ -10,14 +10,11 @@ import java.io.Reader;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
-import java.util.stream.StreamSupport;
-import org.hcmp.cli.terminal.ExitCode;
+import java.util.function.Function;
 import org.hcmp.cli.terminal.Failure;
 
 /** The environments that the caller sees, and what can be done with them. */
@@ -27,11 +24,21 @@ public final class Environments {
     private static final int LARGEST_PAGE = 500;
     private static final Duration LONGEST_ASKING = Duration.ofSeconds(5);
 
+    /** Longer than a portal takes to start anew. */
+    private static final Duration LONGEST_LOSS = Duration.ofMinutes(5);
+
     private final PortalClient portal;
+    private final Function<Duration, Patience> patience;
 
     /** Those of one portal. */
     public Environments(PortalClient portal) {
+        this(portal, Patience::new);
+    }
+
+    /** @param patience that lasts so long */
+    Environments(PortalClient portal, Function<Duration, Patience> patience) {
         this.portal = portal;
+        this.patience = patience;
     }
 
     /**
@@ -59,27 +66,11 @@ public final class Environments {
      * The id of an environment.
      *
      * @param named by it, with or without {@code #}, or by its name
-     * @throws Failure if none has that name, or more than one
+     * @throws Failure as {@link Named#id} does
      */
     public int find(String named) {
-        if (named.matches("#?[0-9]{1,9}")) {
-            return Integer.parseInt(named.replace("#", ""));
-        }
-        JsonNode candidates = list(Map.of("q", named), Integer.MAX_VALUE).body();
-        List<Integer> ids = StreamSupport.stream(candidates.spliterator(), false)
-                .filter(project -> named.equals(project.path("service_name").asText()))
-                .map(project -> project.path("id").asInt())
-                .toList();
-        return switch (ids.size()) {
-            case 0 -> throw new Failure(ExitCode.NOT_THERE, "environment.none", named);
-            case 1 -> ids.get(0);
-            default ->
-                throw Failure.usage(
-                        "environment.several",
-                        ids.size(),
-                        named,
-                        ids.stream().map(String::valueOf).collect(Collectors.joining(", ")));
-        };
+        return new Named(named, "environment", "service_name")
+                .id(() -> list(Map.of("q", named), Integer.MAX_VALUE).body());
     }
 
     /** One of them, and how its run stands. */
@@ -87,21 +78,18 @@ public final class Environments {
         return portal.get(PROVISION + "/" + id);
     }
 
+    /** The same, also if the portal is not there for a while. */
+    public JsonNode awaitState(int id) {
+        return patience.apply(LONGEST_LOSS).awaitAnswer(() -> get(id), Patience::isPassing);
+    }
+
     /** Asks for one. What gets no answer is asked once more, which the portal takes for the same. */
     public JsonNode ask(JsonNode request) {
         String key = UUID.randomUUID().toString();
-        Patience patience = new Patience(LONGEST_ASKING);
-        while (true) {
-            try {
-                return portal.postOnce(PROVISION, request, key);
-            } catch (Failure e) {
-                boolean refused = e instanceof Refusal refusal && !refusal.is("REQUEST_IN_PROGRESS");
-                if (refused || patience.isOver()) {
-                    throw e;
-                }
-                patience.pause();
-            }
-        }
+        return patience.apply(LONGEST_ASKING)
+                .awaitAnswer(
+                        () -> portal.postOnce(PROVISION, request, key),
+                        failure -> !(failure instanceof Refusal refusal) || refusal.is("REQUEST_IN_PROGRESS"));
     }
 
     /** Ends a run. */
@@ -125,7 +113,7 @@ public final class Environments {
     public void readOutput(int id, Optional<String> step, Consumer<String> reader) {
         Map<String, ?> asked = step.isPresent() ? Map.of("step", step.get()) : Map.of();
         try (Reader output = new InputStreamReader(
-                portal.open(Address.query(PROVISION + "/" + id + "/output", asked), Optional.empty())
+                portal.open(Address.query(PROVISION + "/" + id + "/output", asked))
                         .orElseGet(InputStream::nullInputStream),
                 StandardCharsets.UTF_8)) {
             char[] part = new char[8192];
@@ -139,6 +127,6 @@ public final class Environments {
 
     /** What happens to one, from after an event on. */
     public RunEvents events(int id, Optional<String> after, Runnable lost) {
-        return new RunEvents(portal, id, after, lost);
+        return new RunEvents(portal, id, after, patience.apply(LONGEST_LOSS), lost);
     }
 }

@@ -1,6 +1,5 @@
 package org.hcmp.cli.portal;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -23,11 +22,15 @@ final class EventReader implements AutoCloseable {
 
     private final InputStream stream;
     private final BufferedReader lines;
+    private final Runnable listener;
     private final Timer clock = new Timer("silence", true);
     private volatile long heard = System.nanoTime();
+    private boolean silent = true;
 
-    EventReader(InputStream stream) {
+    /** @param listener told of each line, also of one that is no part of an event */
+    EventReader(InputStream stream, Runnable listener) {
         this.stream = stream;
+        this.listener = listener;
         this.lines = new BufferedReader(new InputStreamReader(stream, StandardCharsets.UTF_8));
         long look = LONGEST_SILENCE.toMillis() / 4;
         clock.schedule(
@@ -41,6 +44,11 @@ final class EventReader implements AutoCloseable {
                 look);
     }
 
+    /** Whether no line has come yet. */
+    boolean isSilent() {
+        return silent;
+    }
+
     /** The next event, once it has come; empty at the end of the stream. */
     Optional<RunEvent> next() throws IOException {
         String id = "";
@@ -48,8 +56,10 @@ final class EventReader implements AutoCloseable {
         String data = "";
         for (String line = lines.readLine(); line != null; line = lines.readLine()) {
             heard = System.nanoTime();
+            silent = false;
+            listener.run();
             if (line.isEmpty() && !type.isEmpty()) {
-                return Optional.of(event(id, type, data));
+                return Optional.of(new RunEvent(id, type, Documents.JSON.readTree(data)));
             }
             int colon = line.indexOf(':');
             String value = line.substring(colon + 1).stripLeading();
@@ -63,14 +73,6 @@ final class EventReader implements AutoCloseable {
             }
         }
         return Optional.empty();
-    }
-
-    private static RunEvent event(String id, String type, String data) throws IOException {
-        try {
-            return new RunEvent(id, type, Documents.JSON.readTree(data));
-        } catch (JsonProcessingException e) {
-            throw new IOException("The event " + id + " is no JSON.", e);
-        }
     }
 
     private void endSilence() {

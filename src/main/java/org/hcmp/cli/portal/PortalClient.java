@@ -12,9 +12,14 @@ import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.hcmp.cli.terminal.Documents;
 import org.hcmp.cli.terminal.ExitCode;
 import org.hcmp.cli.terminal.Failure;
@@ -30,6 +35,7 @@ public final class PortalClient {
     /** A portal answers within seconds, or says that it is busy. */
     private static final Duration LONGEST_ANSWER = Duration.ofSeconds(60);
 
+    private static final int OK = 200;
     private static final int NO_CONTENT = 204;
     private static final int REDIRECTION = 300;
     private static final int REFUSAL = 400;
@@ -52,8 +58,16 @@ public final class PortalClient {
         this.token = token;
     }
 
-    /** The same portal, called by somebody. */
+    /** Whether a request can carry that as a token. */
+    public static boolean isToken(String shown) {
+        return shown.matches("\\p{Graph}+");
+    }
+
+    /** The same portal, called by somebody with a token of that portal's. */
     public PortalClient as(String shown) {
+        if (!isToken(shown)) {
+            throw new NoPortal(portal, OK);
+        }
         return new PortalClient(portal, Optional.of(shown));
     }
 
@@ -93,10 +107,32 @@ public final class PortalClient {
         return send(request(path).DELETE());
     }
 
-    /** Reads a text, or a stream of which nobody knows the end; whoever reads it closes it. Empty if there is nothing in it. */
-    public Optional<InputStream> open(String path, Optional<String> lastEventId) {
+    /** Reads a text of any length; whoever reads it closes it. Empty if there is nothing in it. */
+    public Optional<InputStream> open(String path) {
+        return open(request(path).GET()).map(HttpResponse::body);
+    }
+
+    /** The same of Server-Sent Events. */
+    Optional<InputStream> openEvents(String path, Optional<String> last) {
         HttpRequest.Builder request = request(path).GET();
-        lastEventId.ifPresent(id -> request.header("Last-Event-ID", id));
+        last.ifPresent(id -> request.header("Last-Event-ID", id));
+        return open(request).map(this::events);
+    }
+
+    private InputStream events(HttpResponse<InputStream> answer) {
+        String type = answer.headers().firstValue("Content-Type").orElse("");
+        if (type.startsWith("text/event-stream")) {
+            return answer.body();
+        }
+        try {
+            answer.body().close();
+        } catch (IOException e) {
+            throw noAnswer(e);
+        }
+        throw new NoPortal(portal, answer.statusCode());
+    }
+
+    private Optional<HttpResponse<InputStream>> open(HttpRequest.Builder request) {
         HttpResponse<InputStream> answer = exchange(request, BodyHandlers.ofInputStream());
         if (answer.statusCode() == NO_CONTENT) {
             return Optional.empty();
@@ -108,13 +144,20 @@ public final class PortalClient {
                 throw noAnswer(e);
             }
         }
-        return Optional.of(answer.body());
+        return Optional.of(answer);
     }
 
     /** That a connection to this portal broke off. */
     Failure noAnswer(IOException reason) {
         String said = reason.getMessage() == null ? reason.getClass().getSimpleName() : reason.getMessage();
         Failure failure = new Failure(ExitCode.NO_ANSWER, "portal.silent", portal, said);
+        failure.initCause(reason);
+        return failure;
+    }
+
+    /** That what this portal says makes no sense. */
+    Failure noPortal(JsonProcessingException reason) {
+        Failure failure = new NoPortal(portal, OK);
         failure.initCause(reason);
         return failure;
     }
@@ -126,16 +169,24 @@ public final class PortalClient {
         }
         JsonNode body = answer.body().isEmpty()
                 ? MissingNode.getInstance()
-                : json(answer.body()).orElseThrow(() -> noPortal(answer.statusCode()));
+                : json(answer.body()).orElseThrow(() -> new NoPortal(portal, answer.statusCode()));
         return new Answer(
                 answer.statusCode(), body, answer.headers().firstValue("Link").isPresent());
     }
 
+    /** Waits for the whole answer, or for the beginning of one whose body is a stream. */
     private <T> HttpResponse<T> exchange(HttpRequest.Builder request, HttpResponse.BodyHandler<T> body) {
+        CompletableFuture<HttpResponse<T>> answer = http.sendAsync(request.build(), body);
         try {
-            return http.send(request.build(), body);
-        } catch (IOException e) {
-            throw noAnswer(e);
+            return answer.get(LONGEST_ANSWER.toSeconds(), TimeUnit.SECONDS);
+        } catch (TimeoutException e) {
+            answer.cancel(true);
+            throw noAnswer(new HttpTimeoutException("no answer for " + LONGEST_ANSWER.toSeconds() + " s"));
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof IOException reason) {
+                throw noAnswer(reason);
+            }
+            throw new IllegalStateException(e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
@@ -149,11 +200,7 @@ public final class PortalClient {
                         status,
                         problem.path("code").asText(),
                         problem.path("detail").textValue()))
-                .orElseGet(() -> noPortal(status));
-    }
-
-    private Failure noPortal(int status) {
-        return new Failure(ExitCode.NO_ANSWER, "portal.none", portal, status);
+                .orElseGet(() -> new NoPortal(portal, status));
     }
 
     private static Optional<JsonNode> json(String body) {
@@ -170,8 +217,7 @@ public final class PortalClient {
     }
 
     private HttpRequest.Builder request(String path) {
-        HttpRequest.Builder request =
-                HttpRequest.newBuilder(URI.create(portal + path)).timeout(LONGEST_ANSWER);
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(portal + path));
         token.ifPresent(shown -> request.header("Authorization", "Bearer " + shown));
         return request;
     }

@@ -11,6 +11,8 @@ import org.snakeyaml.engine.v2.api.DumpSettings;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.common.FlowStyle;
+import org.snakeyaml.engine.v2.exceptions.Mark;
+import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 
 /** What programs read and write: JSON, and the same as YAML. */
@@ -59,9 +61,17 @@ public final class Documents {
                     ? JSON.readTree(text)
                     : JSON.valueToTree(new Load(TREES).loadFromString(text));
         } catch (JsonProcessingException e) {
-            throw Failure.usage("file.unreadable", name, e.getOriginalMessage());
+            throw wrong(name, e.getLocation().getLineNr(), e.getLocation().getColumnNr());
+        } catch (MarkedYamlEngineException e) {
+            Mark mark = e.getProblemMark().orElseThrow(() -> e);
+            throw wrong(name, mark.getLine() + 1, mark.getColumn() + 1);
         } catch (YamlEngineException | IllegalArgumentException e) {
-            throw Failure.usage("file.unreadable", name, e.getMessage());
+            throw Failure.usage("file.no-document", name);
         }
+    }
+
+    /** What stands there is not shown: it may be a password. */
+    private static Failure wrong(String name, int line, int column) {
+        return Failure.usage("file.syntax", name, line, column);
     }
 }

@@ -14,7 +14,7 @@ final class OutputFilter {
 
     /** What may still become a sequence; longer ones are none that anybody wrote on purpose. */
     private static final Pattern BEGINNING =
-            Pattern.compile("\u001B(?:\\[[0-?]*[ -/]*|[\\]PX^_][^\u0007\u001B]*\u001B?|[ -/]*)$");
+            Pattern.compile("\u001B(?:\\[[0-?]*[ -/]*|[\\]PX^_][^\u0007\u001B]*\u001B?|[ -/]*)\\z");
 
     private static final int LONGEST_BEGINNING = 4096;
     private static final String PLAIN = "\u001B[0m";

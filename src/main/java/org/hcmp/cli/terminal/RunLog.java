@@ -2,7 +2,10 @@ package org.hcmp.cli.terminal;
 
 import java.io.PrintWriter;
 
-/** What a run says while somebody watches: its log's lines, and between them what its steps say. */
+/**
+ * What a run says while somebody watches: its log's lines, and between them what its steps say. Each method throws a {@link Failure} if it
+ * cannot be written.
+ */
 public final class RunLog implements AutoCloseable {
 
     private final PrintWriter out;
@@ -19,7 +22,7 @@ public final class RunLog implements AutoCloseable {
     public void line(String line) {
         endLine();
         out.println(PlainText.line(line));
-        out.flush();
+        Terminal.flush(out);
     }
 
     /** Something that a step has said, of any length. */
@@ -27,8 +30,8 @@ public final class RunLog implements AutoCloseable {
         String shown = filter.take(chunk);
         if (!shown.isEmpty()) {
             out.print(shown);
-            out.flush();
             lineBegun = !shown.endsWith("\n");
+            Terminal.flush(out);
         }
     }
 
@@ -37,7 +40,7 @@ public final class RunLog implements AutoCloseable {
     public void close() {
         out.print(filter.end());
         endLine();
-        out.flush();
+        Terminal.flush(out);
     }
 
     private void endLine() {

@@ -19,10 +19,21 @@ import java.util.Optional;
 public record Terminal(
         PrintWriter out, PrintWriter err, InputStream in, Optional<Console> console, boolean colours, Texts texts) {
 
-    /** Shows a result. */
+    /**
+     * Shows a result.
+     *
+     * @throws Failure if nobody can read it
+     */
     public void print(String result) {
         out.println(PlainText.lines(result));
-        out.flush();
+        flush(out);
+    }
+
+    /** @throws Failure if what was written until now cannot be read, as on a full disk, or where a pipe has ended */
+    static void flush(PrintWriter writer) {
+        if (writer.checkError()) {
+            throw Failure.usage("output.unwritable");
+        }
     }
 
     /** Tells how things go. */

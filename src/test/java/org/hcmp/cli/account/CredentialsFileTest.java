@@ -8,9 +8,11 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.hcmp.cli.terminal.Failure;
+import org.hcmp.cli.terminal.Texts;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -52,12 +54,31 @@ class CredentialsFileTest {
         assertThatThrownBy(() -> file().read()).isInstanceOf(Failure.class).hasMessage("credentials.open");
     }
 
-    @Test
-    void a_file_that_is_none_is_refused_with_a_sentence() throws IOException {
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{",
+                "null",
+                "{}",
+                "{\"url\": hcmp_secret}",
+                "{\"url\": \"hcmp secret\"}",
+                "{\"url\": \"hcmp_secret\"}",
+                "{\"url\": \"https://portal.example.org\", \"token\": \"hcmp_secret \"}",
+                "{\"url\": \"https://portal.example.org\", \"token\": \"hcmp_\\nsecret\"}",
+                "{\"url\": \"https://portal.example.org\", \"token\": \"hcmp_secret\", \"token_id\": \"hcmp_secret\"}",
+                "{\"url\": \"https://portal.example.org\", \"token_id\": 5}"
+            })
+    void a_file_that_is_none_is_refused_with_a_sentence_without_what_it_holds(String held) throws IOException {
         file().write(KNOWN);
-        Files.writeString(path(), "{");
+        Files.writeString(path(), held);
 
-        assertThatThrownBy(() -> file().read()).isInstanceOf(Failure.class).hasMessage("file.unreadable");
+        assertThatThrownBy(() -> file().read())
+                .hasMessage("credentials.odd")
+                .isInstanceOfSatisfying(
+                        Failure.class,
+                        failure -> assertThat(failure.sentence(Texts.in(Locale.ENGLISH)))
+                                .contains(path().toString())
+                                .doesNotContain("secret"));
     }
 
     @Test
@@ -81,6 +102,12 @@ class CredentialsFileTest {
 
         assertThat(ConfigDirectory.of(system, environment, Path.of("/home/kim")))
                 .isEqualTo(Path.of(expected));
+    }
+
+    @Test
+    void a_home_that_the_environment_names_is_where_settings_are() {
+        assertThat(ConfigDirectory.of("Linux", Map.of("HOME", "/work"), Path.of("/")))
+                .isEqualTo(Path.of("/work/.config"));
     }
 
     private CredentialsFile file() {

@@ -10,16 +10,20 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 import org.hcmp.cli.terminal.ExitCode;
 import org.hcmp.cli.terminal.Failure;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A stream whose connections break off, by a server that does as it is told. */
 class RunEventsTest {
@@ -33,7 +37,10 @@ class RunEventsTest {
     private final List<String> seen = new ArrayList<>();
     private final List<String> losses = new ArrayList<>();
 
+    private final AtomicLong now = new AtomicLong();
+
     private HttpServer server;
+    private String otherwise = "503";
 
     @BeforeEach
     void start() throws IOException {
@@ -57,6 +64,47 @@ class RunEventsTest {
         assertThat(asked).containsExactly("null", "2", "2");
         assertThat(losses).hasSize(1);
         assertThat(last).contains("3");
+    }
+
+    @Test
+    void a_portal_that_ends_a_stream_after_a_while_is_not_lost() {
+        answers.addAll(List.of(FIRST, ":\n\n", END));
+
+        assertThat(follow(Optional.empty())).contains("3");
+        assertThat(asked).containsExactly("null", "1", "1");
+        assertThat(losses).isEmpty();
+    }
+
+    @Test
+    void time_in_which_the_portal_was_there_is_none_in_which_it_was_not() {
+        answers.addAll(List.of(FIRST, "503", SECOND, "503", END));
+
+        assertThat(follow(Optional.empty(), Duration.ofMinutes(15))).contains("3");
+        assertThat(losses).hasSize(2);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"503", "502", ""})
+    void a_portal_that_does_not_come_back_is_given_up_after_five_minutes(String answer) {
+        answers.add(FIRST);
+        otherwise = answer;
+
+        assertThatThrownBy(() -> follow(Optional.empty()))
+                .isInstanceOfSatisfying(
+                        Failure.class, failure -> assertThat(failure.code()).isEqualTo(ExitCode.NO_ANSWER));
+        assertThat(Duration.ofNanos(now.get())).isBetween(Duration.ofMinutes(5), Duration.ofMinutes(6));
+        assertThat(losses).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"<html>Welcome</html>", "id: 1\nevent: log\ndata: Welcome\n\n"})
+    void what_makes_no_sense_is_not_asked_for_again(String answer) {
+        otherwise = answer;
+
+        assertThatThrownBy(() -> follow(Optional.empty()))
+                .isInstanceOf(Failure.class)
+                .hasMessage("portal.none");
+        assertThat(asked).hasSize(1);
     }
 
     @Test
@@ -93,15 +141,24 @@ class RunEventsTest {
     }
 
     private Optional<String> follow(Optional<String> after) {
-        PortalClient portal = new PortalClient(
-                URI.create("http://localhost:" + server.getAddress().getPort()), Optional.of("hcmp_token"));
-        return new RunEvents(portal, 7, after, () -> losses.add("lost")).follow(event -> seen.add(event.type()));
+        return follow(after, Duration.ZERO);
     }
 
-    /** A text is a stream that ends after it; a number is a status. */
+    /** @param each how long an event lasts */
+    private Optional<String> follow(Optional<String> after, Duration each) {
+        PortalClient portal = new PortalClient(
+                URI.create("http://localhost:" + server.getAddress().getPort()), Optional.of("hcmp_token"));
+        Patience patience = new Patience(Duration.ofMinutes(5), now::get, time -> now.addAndGet(time.toNanos()));
+        return new RunEvents(portal, 7, after, patience, () -> losses.add("lost")).follow(event -> {
+            seen.add(event.type());
+            now.addAndGet(each.toNanos());
+        });
+    }
+
+    /** A text is a stream that ends after it, or a page; a number is a status. */
     private void answer(HttpExchange exchange) throws IOException {
         asked.add(String.valueOf(exchange.getRequestHeaders().getFirst("Last-Event-ID")));
-        String next = answers.remove();
+        String next = answers.isEmpty() ? otherwise : answers.remove();
         try (exchange) {
             if (next.matches("[0-9]+")) {
                 int status = Integer.parseInt(next);
@@ -111,6 +168,8 @@ class RunEventsTest {
                     exchange.getResponseBody().write(problem);
                 }
             } else {
+                exchange.getResponseHeaders()
+                        .set("Content-Type", next.startsWith("<") ? "text/html" : "text/event-stream;charset=UTF-8");
                 exchange.sendResponseHeaders(200, 0);
                 exchange.getResponseBody().write(next.getBytes(StandardCharsets.UTF_8));
             }

@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.hcmp.cli.terminal.Failure;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class RequestTest {
@@ -58,11 +59,19 @@ class RequestTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"{\"a\":", "a: [1", "a: &b [*b]", "!!java.net.URL {}"})
-    void what_cannot_be_read_is_refused_with_a_sentence(String file) {
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "{\"a\": | file.syntax",
+                "a: [1 | file.syntax",
+                "a: &b [*b] | file.no-document",
+                "!!java.net.URL {} | file.syntax"
+            })
+    void what_cannot_be_read_is_refused_with_a_sentence(String file, String sentence) {
         assertThatThrownBy(() -> Request.of(file, "file"))
                 .isInstanceOf(Failure.class)
-                .hasMessage("file.unreadable");
+                .hasMessage(sentence);
     }
 
     @Test
