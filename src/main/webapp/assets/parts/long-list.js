@@ -10,7 +10,8 @@ export function createLongList(more = () => {}) {
   const id = `list-${Math.random().toString(36).slice(2)}`;
   let rowHeight = 53;
   let first = 0;
-  let last = 60;
+  // As many as most windows show; whoever has a taller one sees the rest a frame later.
+  let last = 30;
   let planned = false;
 
   /** Once per frame: looking makes the browser lay everything out. */
